@@ -1,0 +1,93 @@
+"""The content security policy of each page, with the hashes of that page's own inline scripts.
+
+It allows what the browser's Python needs ('wasm-unsafe-eval') and nothing from any other origin. It
+stands in a <meta> element because a plain web server may be all that an intranet has.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+
+
+def policy(html: str) -> str:
+    """Return the policy that lets this page's own inline scripts run, and no others."""
+    hashes = sorted(
+        {_hash(text) for attributes, text in _SCRIPT.findall(html) if _runs(attributes)}
+    )
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def secure(html: str) -> str:
+    """Return the page with its policy first in <head>; an earlier policy of ours is replaced.
+
+    Raises ValueError for a page without <head>: it would go out with no policy at all.
+    """
+    html = _META.sub("", html)
+    head = _HEAD.search(html)
+    if head is None:
+        raise ValueError("A page has no <head> to put its content security policy in.")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    return html[: head.end()] + meta + html[head.end() :]
+
+
+def middleware(app: "WSGIApplication") -> "WSGIApplication":
+    """Wrap the server of `mkdocs serve`, whose live reload adds a script to every page it sends."""
+
+    def secured(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(
+            status: str, headers: list[tuple[str, str]], exc_info: object = None
+        ) -> Callable[[bytes], object]:
+            started.append((status, headers))
+            return lambda _: None
+
+        body = app(environ, start)
+        (status, headers), *_ = started
+        if not dict(headers).get("Content-Type", "").startswith("text/html"):
+            start_response(status, headers)
+            return body
+        content = b"".join(body)
+        if _HEAD.search(content.decode()):
+            content = secure(content.decode()).encode()
+        kept = [(name, value) for name, value in headers if name != "Content-Length"]
+        start_response(status, [*kept, ("Content-Length", str(len(content)))])
+        return [content]
+
+    return secured
+
+
+def _runs(attributes: str) -> bool:
+    """Tell whether a script element holds a script of its own: not a file's, and not data."""
+    if re.search(r"\bsrc\s*=", attributes):
+        return False
+    kind = re.search(r"\btype\s*=\s*[\"']?([^\"'\s>]+)", attributes)
+    return kind is None or kind[1] in ("module", "text/javascript", "importmap")
+
+
+def _hash(script: str) -> str:
+    """Return a script's hash as a policy writes it."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,70 @@
+"""MkDocs hooks: where the build calls this project's own modules.
+
+MkDocs loads this file once, by its path. Everything else is imported inside the functions, so that
+a running `mkdocs serve` takes up a change to any module or data file at the next build.
+"""
+
+import mimetypes
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("checker", "macros")
+
+
+def _load(module: str) -> Any:
+    """Import one of our modules; a mistake in the words is told as such, without a traceback."""
+    try:
+        return import_module(module)
+    except ValueError as problem:  # WordsError cannot be imported while its module fails to load
+        raise PluginError(str(problem)) from None
+
+
+@event_priority(100)  # before mkdocs-macros imports `macros`
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Import our modules afresh, and check what authors wrote before anything is built."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
+        if name != __name__:
+            del sys.modules[name]
+    _load("macros")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the files that are made when the site is built."""
+    return files
+
+
+@event_priority(-100)  # after every other change to the page
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the page its content security policy."""
+    return str(_load("macros.csp").secure(output))
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Give pages made from a template alone, such as 404.html, their policy too."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return str(_load("macros.csp").secure(output_content))
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Let live reload work under the policy, and send WebAssembly as what it is."""
+    mimetypes.add_type("application/wasm", ".wasm")
+    server.set_app(_load("macros.csp").middleware(server.get_app()))
+    return server

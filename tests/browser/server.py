@@ -1,0 +1,121 @@
+"""A local server for the built site, which tests can tell to answer wrongly or late."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".whl": "application/zip",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How the server answers for a path instead of sending its file; None leaves it as it is."""
+
+    status: int = 200
+    body: bytes | None = None
+    content_type: str | None = None
+    delay: float = 0.0
+    """Seconds until the answer begins; it ends early when the server closes."""
+
+
+class SiteServer:
+    """Serves a folder on a free port of 127.0.0.1; `requests` lists the paths asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.requests: list[str] = []
+        self.closing = threading.Event()
+        self._answers: list[tuple[Callable[[str], bool], Answer]] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def override(
+        self,
+        path: str,
+        *,
+        status: int = 200,
+        body: bytes | None = None,
+        content_type: str | None = None,
+        delay: float = 0.0,
+    ) -> None:
+        """Answer otherwise for every path that ends with `path`; the latest such call counts."""
+        answer = Answer(status, body, content_type, delay)
+        self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
+
+    def restore(self) -> None:
+        """Send the files as they are again."""
+        self._answers.clear()
+
+    def answer(self, path: str) -> Answer:
+        """Return how to answer for a path."""
+        return next((answer for matches, answer in self._answers if matches(path)), Answer())
+
+    def close(self) -> None:
+        """Stop, and end answers that are still held back."""
+        self.closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _handler(self) -> type[SimpleHTTPRequestHandler]:
+        site = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            extensions_map = {**TYPES, "": "application/octet-stream"}  # noqa: RUF012
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                path = urlsplit(self.path).path
+                site.requests.append(path)
+                answer = site.answer(path)
+                if answer.delay and site.closing.wait(answer.delay):
+                    self.close_connection = True
+                    return
+                body, kind, status = answer.body, answer.content_type, answer.status
+                if body is None and kind is None and status == 200:
+                    super().do_GET()
+                    return
+                file = Path(self.translate_path(self.path))
+                if body is None:
+                    body = file.read_bytes() if status == 200 else b""
+                self.send_response(status)
+                self.send_header("Content-Type", kind or self.guess_type(str(file)))
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Keep quiet."""
+
+            def __init__(self, *args: object) -> None:
+                super().__init__(*args, directory=str(site.folder))  # type: ignore[arg-type]
+
+        return Handler
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[SiteServer]:
+    """Serve a folder for as long as the block runs."""
+    server = SiteServer(folder)
+    try:
+        yield server
+    finally:
+        server.close()
