@@ -5,3 +5,14 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register the macros of this package's modules with mkdocs-macros' environment."""
+    asking = env.conf.extra["asking"]
+    for macro in (
+        asking.contact_line,
+        asking.contacts_block,
+        asking.law_checked,
+        asking.law_checked_by,
+        asking.nation,
+        asking.organisation_name,
+        asking.register_of_agreements,
+    ):
+        env.macro(macro)

@@ -4,6 +4,7 @@ MkDocs loads this file once, by its path. Everything else is imported inside the
 a running `mkdocs serve` takes up a change to any module or data file at the next build.
 """
 
+import logging
 import mimetypes
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,11 +40,30 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if name != __name__:
             del sys.modules[name]
     _load("macros")
+    _settle(config)
     return config
+
+
+def _settle(config: MkDocsConfig) -> None:
+    """Read the organisation's settings, for macros and templates, and say once what is missing."""
+    settings = _load("macros.settings")
+    written = Path(config.config_file_path).read_text(encoding="utf-8")
+    try:
+        organisation = settings.read(config.extra.get("organisation"), written)
+        config.extra["colours_css"] = _load("macros.colours").stylesheet(organisation.colours)
+    except settings.SettingsError as problem:
+        raise PluginError(str(problem)) from None
+    config.extra["asking"] = _load("macros.contacts").Asking(organisation)
+    if unset := settings.warning(organisation):
+        # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
+        logging.getLogger("organisation").warning("WARNING -  %s", unset)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files that are made when the site is built."""
+    if colours := config.extra["colours_css"]:
+        path = "assets/stylesheets/organisation.css"
+        files.append(File.generated(config, path, content=colours))
     return files
 
 
