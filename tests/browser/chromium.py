@@ -2,12 +2,17 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserType, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MISSING = (
+    "No browser for the tests was found, and none could be installed: install Chromium or Chrome, "
+    "or set CHROMIUM=/path/to/it, then run this again."
+)
 
 
 def executable() -> str | None:
@@ -28,15 +33,46 @@ def launch(playwright: Playwright, *more: str) -> Browser:
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
-    chromium: BrowserType = playwright.chromium
-    return chromium.launch(executable_path=executable(), args=arguments)
+    return playwright.chromium.launch(executable_path=executable(), args=arguments)
+
+
+def present() -> bool:
+    """Tell whether a browser is here, on the machine or of Playwright's own."""
+    if found := executable():
+        return Path(found).exists()
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
+
+
+def install() -> None:
+    """Try to install one: Debian's where apt may be used, otherwise Playwright's own."""
+    print("Installing a browser for the tests", flush=True)
+    if shutil.which("apt-get"):
+        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        if _runs(*sudo, "apt-get", "update"):
+            _runs(
+                *sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", NAMES[0]
+            )
+    if not present():
+        _runs(sys.executable, "-m", "playwright", "install", "chromium")
 
 
 def main() -> int:
-    """Tell by the exit code whether a browser for the tests is here: 0 it is, 1 it is not."""
-    with sync_playwright() as playwright:
-        found = executable() or playwright.chromium.executable_path
-    return 0 if Path(found).exists() else 1
+    """Make sure that there is a browser; return 1 and say so where there is none to be had."""
+    if not present():
+        install()
+    if present():
+        return 0
+    print(MISSING, file=sys.stderr)
+    return 1
+
+
+def _runs(*command: str) -> bool:
+    """Run a command without showing what it prints; tell whether it worked."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+# make serve and make test do everything from a fresh checkout; see CONTRIBUTING.md.
+# PYTHON=/path/to/python3.13 names another Python; ADDR=127.0.0.1:8123 another address to serve on.
+
+ADDR ?= 127.0.0.1:8000
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+LOG := .venv/setup.log
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+
+say = { echo "$(strip $(1))" >&2; exit 1; }
+
+.PHONY: serve test site bench setup browser check format lock mutants clean
+.DELETE_ON_ERROR:
+
+serve: setup  ## serve the site with live reload
+	$(PY) -m mkdocs serve --dev-addr $(ADDR)
+
+test: setup browser check  ## every check and test
+	$(PY) -m pytest -n 2 --dist loadfile
+
+site: setup  ## build site/, ready to copy to a server
+	$(PY) -m mkdocs build --strict
+
+bench: setup browser  ## the performance table
+	$(PY) -m tests.bench
+
+check: setup  ## style and types
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	node node_modules/typescript/bin/tsc --project tsconfig.json
+
+format: setup  ## put the code into its one style
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+mutants: setup  ## change the rules one by one: does a test notice each change?
+	$(PY) -m mutmut run
+	$(PY) -m mutmut results
+
+lock: setup  ## compile requirements.in and package.json to their lock files
+	$(PIP) install --quiet --upgrade --target .cache/uv uv
+	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-header \
+	  --no-emit-index-url --python-version 3.13 requirements.in --output-file requirements.txt
+	npm update --package-lock-only --ignore-scripts
+
+clean:  ## remove everything that was made
+	rm -rf .venv node_modules site .cache *.egg-info .mypy_cache .pytest_cache .ruff_cache mutants
+
+# Set-up. A stamp is newer than the lock file it was made from.
+
+setup: .venv/.stamp node_modules/.stamp
+
+browser: setup
+	@$(PY) -m tests.browser.chromium
+
+.venv/.stamp: requirements.txt pyproject.toml | $(PY)
+	@echo "Installing the Python packages (once; a minute or two)"
+	@$(PIP) install --quiet --retries 1 --require-hashes -r requirements.txt >$(LOG) 2>&1 || $(call say,\
+	  The Python packages could not be installed: this needs the package index or a mirror of it\
+	  (set one with \`pip config set global.index-url URL\`); what pip said is in $(LOG).)
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable . >$(LOG) 2>&1 || $(call say,\
+	  The project itself could not be installed into .venv; what pip said is in $(LOG).)
+	@touch $@
+
+node_modules/.stamp: package-lock.json package.json .venv/.stamp
+	@echo "Installing the browser's Python and the test tools"
+	@npm ci --ignore-scripts --fetch-retries 1 >$(LOG) 2>&1 || $(call say,\
+	  The packages of package-lock.json could not be installed: this needs the npm registry or a\
+	  mirror of it (set one with \`npm config set registry URL\`); what npm said is in $(LOG).)
+	@touch $@
+
+$(PY):
+	@for python in $(PYTHON) python3.13 python3 python "$$(uv python find 3.13 2>/dev/null)"; do \
+	  "$$python" -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null \
+	  && exec "$$python" -m venv --clear .venv; \
+	done; $(call say,Python 3.13 was not found: install it with \`pyenv install 3.13\`\
+	  or \`uv python install 3.13\` or from python.org (on Debian with python3.13-venv)\
+	  then run make again.)
