@@ -19,6 +19,7 @@ class Asking:
 
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
+        self.status = STATUS
 
     def organisation_name(self) -> str:
         """Return the organisation's name, or a gap to fill."""
@@ -38,13 +39,20 @@ class Asking:
         return f'<span class="wra-contact">{_who(contact_id, contact)}: {_how(contact)}</span>'
 
     def contacts_block(self) -> str:
-        """Return all contacts as a description list, those not filled in as gaps."""
-        rows = (
+        """Return the contacts as a description list, and one gap that names those to fill in."""
+        contacts = {contact_id: self.organisation.contact(contact_id) for contact_id in CONTACTS}
+        rows = "".join(
             f"<div><dt>{_who(contact_id, contact)}</dt><dd>{_how(contact)}</dd></div>"
-            for contact_id in CONTACTS
-            for contact in (self.organisation.contact(contact_id),)
+            for contact_id, contact in contacts.items()
+            if contact.reachable
         )
-        return f'<dl class="wra-contacts">{"".join(rows)}</dl>'
+        missing = [
+            CONTACTS[contact_id]
+            for contact_id, contact in contacts.items()
+            if not contact.reachable
+        ]
+        known = f'<dl class="wra-contacts">{rows}</dl>' if rows else ""
+        return known + (f"<p>{_gap(f'how to reach {_listed(missing)}')}</p>" if missing else "")
 
     def register_of_agreements(self) -> str:
         """Return a link to the organisation's register of agreements, or a gap to fill."""
@@ -75,6 +83,11 @@ class Asking:
 def in_words(day: date) -> str:
     """Return a date as people write it: 22 November 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def _listed(names: list[str]) -> str:
+    """Return names as a list within a sentence: “legal, safeguarding”."""
+    return ", ".join(name if name.startswith("Caldicott") else name.lower() for name in names)
 
 
 def _who(contact_id: str, contact: Contact) -> str:

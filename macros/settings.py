@@ -27,7 +27,7 @@ CONTACTS = {
     "caldicott_guardian": "Caldicott Guardian",
     "safeguarding": "Safeguarding",
     "legal": "Legal",
-    "emergency": "Emergency, at any hour",
+    "emergency": "Emergencies",
 }
 
 Path = tuple[str, ...]
