@@ -1,0 +1,142 @@
+"""Setting up: where something is missing, one sentence says what, and how to get it."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser import chromium
+from tests.conftest import ROOT
+
+NOWHERE = "http://127.0.0.1:9"
+"""An address at which nothing answers: a machine without a network."""
+
+READ = (
+    ".npmrc",
+    ".python-version",
+    "Makefile",
+    "package-lock.json",
+    "package.json",
+    "pyproject.toml",
+    "requirements.txt",
+)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a folder with what `make` reads, and nothing set up."""
+    for name in READ:
+        shutil.copy2(ROOT / name, tmp_path)
+    return tmp_path
+
+
+def make(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run make with these variables changed."""
+    return subprocess.run(
+        ["make", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def said(run: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return what a failed run said on standard error, without make's own closing line."""
+    assert run.returncode != 0
+    return [line for line in run.stderr.splitlines() if not line.startswith("make")]
+
+
+def test_without_python_3_13_it_says_how_to_get_it(checkout: Path) -> None:
+    """Another Python is no use: the browser's Python is a 3.13, and the two must match."""
+    tools = checkout / "tools"
+    tools.mkdir()
+    for name in ("sh", "make"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    (tools / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (tools / "python3").chmod(0o755)
+    (sentence,) = said(make(checkout, "serve", PATH=str(tools), PYTHON=""))
+    assert sentence.startswith("Python 3.13 was not found: install it with")
+
+
+def test_without_the_package_index_it_says_what_is_needed(checkout: Path) -> None:
+    """Pages of pip's retries go to a file; the reader gets a sentence that names it."""
+    offline = {"PIP_INDEX_URL": NOWHERE, "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
+    run = make(checkout, "serve", **offline, PIP_FIND_LINKS="", PIP_EXTRA_INDEX_URL="")
+    (sentence,) = said(run)
+    assert sentence.startswith("The Python packages could not be installed: this needs")
+    assert (checkout / ".venv/setup.log").read_text()
+
+
+def test_without_the_npm_registry_it_says_what_is_needed(checkout: Path) -> None:
+    """The browser's Python comes from npm, and its integrity is checked against the lock file."""
+    (checkout / ".venv").mkdir()
+    (checkout / ".venv/bin").symlink_to(ROOT / ".venv/bin")
+    offline = {"npm_config_registry": NOWHERE, "npm_config_cache": str(checkout / "cache")}
+    run = make(
+        checkout,
+        "--old-file=.venv/.stamp",
+        "node_modules/.stamp",
+        **offline,
+        npm_config_fetch_retry_mintimeout="1",
+    )
+    (sentence,) = said(run)
+    assert sentence.startswith("The packages of package-lock.json could not be installed")
+    assert "ECONNREFUSED" in (checkout / ".venv/setup.log").read_text()
+
+
+def test_without_a_browser_it_says_how_to_get_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It tries Debian's and Playwright's first, and only then gives up."""
+    tried: list[str] = []
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "present", lambda: False)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+
+    def run(*command: str) -> bool:
+        tried.append(" ".join(command))
+        return True
+
+    monkeypatch.setattr(chromium, "_runs", run)
+    assert chromium.main() == 1
+    assert any("apt-get install -y chromium" in command for command in tried)
+    assert tried[-1].endswith("playwright install chromium")
+    assert capsys.readouterr().err.strip() == chromium.MISSING
+
+
+def test_a_browser_that_is_named_and_not_there_is_not_replaced(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Nothing is installed on a machine whose owner named a browser."""
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "no-browser"))
+    monkeypatch.setattr(chromium, "_runs", lambda *command: pytest.fail("it ran a command"))
+    assert chromium.main() == 1
+    assert "CHROMIUM" in capsys.readouterr().err
+
+
+def test_a_second_run_has_nothing_to_set_up(checkout: Path) -> None:
+    """With the stamps newer than the lock files, make goes straight to its work."""
+    for name in (".venv/bin/python", ".venv/.stamp", "node_modules/.stamp"):
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).touch()
+    run = make(checkout, "--dry-run", "serve")
+    assert run.returncode == 0
+    assert run.stdout.strip().startswith(".venv/bin/python -m mkdocs serve")
+
+
+@pytest.mark.parametrize(
+    ("changed", "installs"), [("requirements.txt", "pip"), ("package-lock.json", "npm ci")]
+)
+def test_a_changed_lock_file_is_installed(checkout: Path, changed: str, installs: str) -> None:
+    """Who pulls a change of a lock file gets its packages at the next make."""
+    for name in (".venv/bin/python", ".venv/.stamp", "node_modules/.stamp"):
+        (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+        (checkout / name).touch()
+        os.utime(checkout / name, (2_000_000_000, 2_000_000_000))
+    os.utime(checkout / changed, (2_000_000_001, 2_000_000_001))
+    assert installs in make(checkout, "--dry-run", "serve").stdout
