@@ -1,0 +1,223 @@
+"""Answers in, decision out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from checker import rules
+from checker.consistency import HALVES, STAGES
+from checker.model import (
+    Action,
+    Alternative,
+    Decision,
+    Given,
+    InvalidAnswers,
+    Path,
+    Problem,
+    Question,
+    Reason,
+    Source,
+    UnansweredQuestion,
+)
+from checker.words import WORDS
+
+
+def classify(answers: Mapping[str, Any]) -> Decision:
+    """Which kind of sharing the answers describe, why, and what to do.
+
+    Args:
+        answers: An answer id for each question id; for ``also_applies`` a set of them. Answers to
+            questions that are off the path are checked, and then play no part.
+
+    Raises:
+        InvalidAnswers: An id is unknown, or an answer is of the wrong type.
+        UnansweredQuestion: A question that decides the outcome has no answer.
+    """
+    path = _complete(checked(answers))
+    outcome = rules.outcome(path)
+    causes = tuple(rules.flags(path, outcome))
+    flags = frozenset(flag for flag, _, _ in causes)
+    return Decision(
+        outcome=outcome,
+        guide_class=rules.GUIDE_CLASS[outcome],
+        flags=flags,
+        path=tuple(path.items()),
+        reasons=_reasons(path, outcome, causes),
+        actions=_actions(path, outcome, flags),
+        words=WORDS.outcomes[outcome],
+        rules_version=rules.RULES_VERSION,
+    )
+
+
+def next_question(answers: Mapping[str, Any]) -> Question | None:
+    """The question to ask next, or None where nothing is left to ask.
+
+    Once the outcome is settled, the optional questions follow where they refine it.
+
+    Raises:
+        InvalidAnswers: An id is unknown, or an answer is of the wrong type.
+    """
+    _, still_open = rules.walk(checked(answers))
+    return WORDS.questions[still_open] if still_open else None
+
+
+def alternatives(answers: Mapping[str, Any]) -> tuple[Alternative, ...]:
+    """What would change the outcome: every change of one answer on the path that does.
+
+    A change is listed where it gives another outcome, or where it opens a question that has no
+    answer yet.
+
+    Raises:
+        InvalidAnswers: An id is unknown, or an answer is of the wrong type.
+        UnansweredQuestion: A question that decides the outcome has no answer.
+    """
+    given = checked(answers)
+    path = _complete(given)
+    return tuple(_alternatives(given, path, rules.outcome(path)))
+
+
+def checked(answers: Mapping[str, Any]) -> dict[str, Given]:
+    """The answers, known to be sound.
+
+    Raises:
+        InvalidAnswers: An id is unknown, or an answer is of the wrong type.
+    """
+    sound, problems = sift(answers)
+    if problems:
+        raise InvalidAnswers(problems)
+    return sound
+
+
+def sift(answers: object) -> tuple[dict[str, Given], tuple[Problem, ...]]:
+    """The answers that are sound, and what is wrong with the others."""
+    if not isinstance(answers, Mapping):
+        message = "The answers have to be pairs of a question and its answer."
+        return {}, (Problem("", "", message),)
+    sound: dict[str, Given] = {}
+    problems: list[Problem] = []
+    for question, answer in answers.items():
+        allowed = rules.ANSWERS.get(question) if isinstance(question, str) else None
+        if allowed is None:
+            message = (
+                f"There is no question {question!r}. The questions are: {', '.join(rules.ANSWERS)}."
+            )
+            problems.append(Problem(str(question), "", message))
+        elif question in rules.SEVERAL:
+            chosen, wrong = _sift_several(question, answer, allowed)
+            problems += wrong
+            if chosen is not None:
+                sound[question] = chosen
+        elif isinstance(answer, str) and answer in allowed:
+            sound[question] = answer
+        else:
+            problems.append(_not_an_answer(question, answer, allowed))
+    return sound, tuple(problems)
+
+
+def _sift_several(
+    question: str, answer: object, allowed: tuple[str, ...]
+) -> tuple[tuple[str, ...] | None, list[Problem]]:
+    if not isinstance(answer, (set, frozenset, list, tuple)):
+        message = (
+            f"{question!r} takes a set of answers, not {answer!r}. They are: {', '.join(allowed)}."
+        )
+        return None, [Problem(question, str(answer), message)]
+    wrong = [_not_an_answer(question, each, allowed) for each in answer if each not in allowed]
+    chosen = tuple(each for each in allowed if each in answer)
+    return None if wrong and not chosen else chosen, wrong
+
+
+def _not_an_answer(question: str, answer: object, allowed: tuple[str, ...]) -> Problem:
+    message = f"{answer!r} is no answer to {question!r}. The answers are: {', '.join(allowed)}."
+    return Problem(question, str(answer), message)
+
+
+def _complete(given: Mapping[str, Given]) -> dict[str, Given]:
+    path, still_open = rules.walk(given)
+    if still_open and still_open not in rules.OPTIONAL:
+        raise UnansweredQuestion(still_open)
+    return path
+
+
+def _reasons(
+    path: Path, outcome: str, causes: tuple[tuple[str, str, str], ...]
+) -> tuple[Reason, ...]:
+    by_answers = (
+        reason
+        for question, answer in path.items()
+        if isinstance(answer, str)
+        for reason in _reasons_for(question, answer, outcome)
+    )
+    return (*by_answers, *(_reason_for_flag(*cause) for cause in causes))
+
+
+@cache
+def _reasons_for(question: str, answer: str, outcome: str) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(
+            words.id, words.text, question, answer, words.source, words.link, _cited(words.cites)
+        )
+        for words in WORDS.reasons.values()
+        if words.question == question and answer in words.answers and outcome in words.outcomes
+    )
+
+
+@cache
+def _reason_for_flag(flag: str, question: str, answer: str) -> Reason:
+    words = WORDS.flags[flag]
+    return Reason(flag, words.text, question, answer, words.source, words.link, _cited(words.cites))
+
+
+def _cited(ids: tuple[str, ...]) -> tuple[Source, ...]:
+    return tuple(WORDS.sources[id] for id in ids)
+
+
+def _actions(path: Path, outcome: str, flags: frozenset[str]) -> tuple[Action, ...]:
+    """The actions of the outcome and of its flags, each once, first things first."""
+    found: dict[str, Action] = {}
+    both_kinds = outcome == "mixed"
+    for listed in (
+        _listed(outcome),
+        *(_added(flag, both_kinds) for flag in WORDS.flags if flag in flags),
+    ):
+        for action in listed:
+            if not action.question or path.get(action.question) in action.answers:
+                found.setdefault(action.id, action)
+    return tuple(sorted(found.values(), key=_stage))
+
+
+def _stage(action: Action) -> int:
+    return STAGES.index(action.stage)
+
+
+@cache
+def _listed(outcome: str) -> tuple[Action, ...]:
+    """What an outcome lists; for a share of both kinds also what each kind lists, as its half."""
+    own = tuple(WORDS.actions[id] for id in WORDS.outcomes[outcome].actions)
+    if outcome != "mixed":
+        return own
+    halves = (action._replace(half=half) for half in HALVES for action in _listed(half))
+    return (*own, *halves)
+
+
+@cache
+def _added(flag: str, both_kinds: bool) -> tuple[Action, ...]:
+    words = WORDS.flags[flag]
+    half = words.half if both_kinds and words.half else None
+    return tuple(WORDS.actions[id]._replace(half=half) for id in words.actions)
+
+
+def _alternatives(given: Mapping[str, Given], path: Path, outcome: str) -> Iterator[Alternative]:
+    for question, answer in path.items():
+        if question in rules.OPTIONAL:
+            continue
+        for other in rules.ANSWERS[question]:
+            if other == answer:
+                continue
+            changed, still_open = rules.walk({**given, question: other})
+            if still_open and still_open not in rules.OPTIONAL:
+                yield Alternative(question, other, None, still_open)
+            elif (new := rules.outcome(changed)) != outcome:
+                yield Alternative(question, other, new, None)

@@ -1,0 +1,189 @@
+"""The words: loads the TOML files beside this module, and checks them as a whole.
+
+Every problem in every file is reported in one go, each with its file and line, so that an author
+can mend them all before trying again.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from datetime import date
+from os import PathLike, path
+from typing import Any
+
+from checker import rules
+from checker.consistency import Where, choice, misfits
+from checker.model import (
+    SET_BY_RULES,
+    Action,
+    Answer,
+    Flag,
+    Outcome,
+    Person,
+    Question,
+    ReasonWords,
+    Source,
+    Words,
+)
+
+FOLDER = path.dirname(__file__)
+
+KINDS: dict[str, Any] = {
+    "questions.toml": Question,
+    "outcomes.toml": Outcome,
+    "reasons.toml": ReasonWords,
+    "flags.toml": Flag,
+    "actions.toml": Action,
+    "people.toml": Person,
+    "sources.toml": Source,
+}
+"""What each file holds: tables of this kind, each named by its id."""
+
+BLANK: dict[type, Any] = {str: "", date: date.min, tuple[str, ...]: ()}
+"""What stands in for a value that is missing or wrong while the rest is checked."""
+
+
+class WordsError(ValueError):
+    """The files of words have problems; ``problems`` has one "file:line: sentence" for each."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def load(folder: str | PathLike[str] = FOLDER, headings: Collection[str] | None = None) -> Words:
+    """The words that the TOML files of a folder hold.
+
+    Args:
+        folder: Where the files are.
+        headings: Every heading that a link may lead to, as ``"page/#id"``. Without it the links
+            are not followed, as this module knows nothing of the pages.
+
+    Raises:
+        WordsError: A file is missing, is not TOML, or holds something that does not fit.
+    """
+    problems = _Problems()
+    tables = [_entries(folder, name, kind, problems) for name, kind in KINDS.items()]
+    words = Words(*tables)
+    if not problems.unreadable:
+        for name, where, message in misfits(words, headings):
+            problems.add(name, where, message)
+    if problems.found:
+        raise WordsError(problems.sentences())
+    actions = {
+        id: action._replace(who_label=words.people[action.who].label)
+        for id, action in words.actions.items()
+    }
+    return words._replace(actions=actions)
+
+
+class _Problems:
+    """Collects what is wrong, one problem for a place, and finds the lines."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.found: dict[tuple[str, Where], str] = {}
+        self.unreadable = False
+
+    def add(self, name: str, where: Where, message: str) -> None:
+        self.found.setdefault((name, where), message)
+
+    def sentences(self) -> list[str]:
+        placed = [
+            (name, _line(self.texts[name], where), message)
+            for (name, where), message in self.found.items()
+        ]
+        return [f"{name}:{line}: {message}" for name, line, message in sorted(placed)]
+
+
+def _line(text: str, where: Where) -> int:
+    """The line of a key, or else of the nearest table around it, or 1."""
+    lines = text.splitlines()
+    for depth in range(len(where), 0, -1):
+        header = f"[{'.'.join(where[:depth])}]"
+        for number, line in enumerate(lines, 1):
+            if line.split("#")[0].strip() == header:
+                return _line_of_key(lines, number, where[depth:]) or number
+    found = re.search(r"^at line (\d+)$", where[0]) if where else None
+    return int(found[1]) if found else 1
+
+
+def _line_of_key(lines: list[str], header: int, rest: Where) -> int | None:
+    for number, line in enumerate(lines[header:], header + 1):
+        if not rest or line.startswith("["):
+            return None
+        if line.split("=")[0].strip() == rest[0]:
+            return number
+    return None
+
+
+def _entries(
+    folder: str | PathLike[str], name: str, kind: Any, problems: _Problems
+) -> dict[str, Any]:
+    problems.texts[name] = ""
+    try:
+        with open(path.join(folder, name), encoding="utf-8") as file:
+            problems.texts[name] = file.read()
+        tables = tomllib.loads(problems.texts[name])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        line = re.search(r"at line \d+", str(error))
+        problems.add(name, (line[0],) if line else (), f"cannot be read: {error}")
+        problems.unreadable = True
+        return {}
+    return {id: _entry(kind, name, (id,), table, problems) for id, table in tables.items()}
+
+
+def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) -> Any:
+    """One table as its kind wants it, with blanks where it does not fit."""
+    id = ".".join(where)
+    if not isinstance(table, dict):
+        problems.add(name, where, f"{id}: has to be a table, [{id}]")
+        table = dict.fromkeys(kind.__annotations__)
+    computed = SET_BY_RULES if kind in (Question, Action) else {"id"}
+    wanted = {key: type for key, type in kind.__annotations__.items() if key not in computed}
+    values: dict[str, Any] = {}
+    for key, type in wanted.items():
+        at = (*where, key)
+        if key in table:
+            values[key], problem = _value(type, table[key])
+            if type == Mapping[str, Answer] and not problem:
+                values[key] = {
+                    answer: _entry(Answer, name, (*at, answer), table[key][answer], problems)
+                    for answer in table[key]
+                }
+        elif key in kind._field_defaults:
+            continue
+        else:
+            values[key], problem = BLANK.get(type, {}), "is missing"
+        if problem:
+            problems.add(name, at, f"{id}: {key!r} {problem}")
+    for key in table:
+        if key not in wanted:
+            problems.add(name, (*where, key), f"{id}: unknown key {key!r}; {choice(key, wanted)}")
+    entry = kind(id=where[-1], **values)
+    if kind is Question:
+        several, optional = entry.id in rules.SEVERAL, entry.id in rules.OPTIONAL
+        entry = entry._replace(several=several, optional=optional)
+    return entry
+
+
+def _value(wanted: Any, given: Any) -> tuple[Any, str | None]:
+    """A value as its field wants it, or a blank and what is wrong with it."""
+    if wanted is str:
+        if isinstance(given, str) and given.strip():
+            return given, None
+        return "", "has to be text, in quotation marks, and not empty"
+    if wanted is date:
+        if type(given) is date:
+            return given, None
+        return date.min, "has to be a date, such as 2026-11-22"
+    if wanted == Mapping[str, Answer]:
+        return given, None if isinstance(given, dict) else "have to be tables"
+    if isinstance(given, list) and all(isinstance(each, str) and each.strip() for each in given):
+        twice = sorted({each for each in given if given.count(each) > 1})
+        return tuple(given), f"names {', '.join(twice)} more than once" if twice else None
+    return (), "has to be a list of texts, in square brackets"
+
+
+WORDS = load()
+"""The words of this checker."""
