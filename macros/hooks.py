@@ -7,11 +7,13 @@ a running `mkdocs serve` takes up a change to any module or data file at the nex
 import logging
 import mimetypes
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,13 +24,30 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("checker", "macros")
 
+serving = False
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Tell an author's mistakes, each of which has its file and line, without a traceback."""
+    try:
+        yield
+    except ValueError as error:
+        if not hasattr(error, "problems"):  # a fault of the code, not of what an author wrote
+            raise
+        raise PluginError(str(error)) from None
+
 
 def _load(module: str) -> Any:
-    """Import one of our modules; a mistake in the words is told as such, without a traceback."""
-    try:
+    """Import one of our modules. Some read data on import, which authors may have got wrong."""
+    with _plainly():
         return import_module(module)
-    except ValueError as problem:  # WordsError cannot be imported while its module fails to load
-        raise PluginError(str(problem)) from None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note what MkDocs was asked to do."""
+    global serving
+    serving = command == "serve"
 
 
 @event_priority(100)  # before mkdocs-macros imports `macros`
@@ -39,6 +58,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         if name != __name__:
             del sys.modules[name]
+    if serving:  # a macro's mistake is shown in its page; it would end the server otherwise
+        config.plugins["macros"].config["on_error_fail"] = False
+    _load("checker.words")
     _load("macros")
     _settle(config)
     return config
@@ -48,11 +70,9 @@ def _settle(config: MkDocsConfig) -> None:
     """Read the organisation's settings, for macros and templates, and say once what is missing."""
     settings = _load("macros.settings")
     written = Path(config.config_file_path).read_text(encoding="utf-8")
-    try:
+    with _plainly():
         organisation = settings.read(config.extra.get("organisation"), written)
         config.extra["colours_css"] = _load("macros.colours").stylesheet(organisation.colours)
-    except settings.SettingsError as problem:
-        raise PluginError(str(problem)) from None
     config.extra["asking"] = _load("macros.contacts").Asking(organisation)
     if unset := settings.warning(organisation):
         # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
@@ -65,6 +85,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Check, now that all pages are rendered, that the words of the checker link to headings."""
+    with _plainly():
+        _load("checker.words").load(headings=_load("macros.anchors").headings(files))
 
 
 @event_priority(-100)  # after every other change to the page
