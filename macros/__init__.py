@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from macros.changes import changes
+
 
 def define_env(env: Any) -> None:
     """Register the macros of this package's modules with mkdocs-macros' environment."""
@@ -14,5 +16,6 @@ def define_env(env: Any) -> None:
         asking.nation,
         asking.organisation_name,
         asking.register_of_agreements,
+        changes,
     ):
         env.macro(macro)
