@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("checker", "macros")
 
+log = logging.getLogger("mkdocs.hooks.which_rules_apply")
 serving = False
 
 
@@ -88,9 +89,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Check, now that all pages are rendered, that the words of the checker link to headings."""
-    with _plainly():
-        _load("checker.words").load(headings=_load("macros.anchors").headings(files))
+    """Check, now that all pages are rendered, that the words of the checker link to headings.
+
+    While serving, an author may be about to write the heading: a warning has to do.
+    """
+    try:
+        with _plainly():
+            _load("checker.words").load(headings=_load("macros.anchors").headings(files))
+    except PluginError as error:
+        if not serving:
+            raise
+        log.warning("%s", error)
 
 
 @event_priority(-100)  # after every other change to the page
