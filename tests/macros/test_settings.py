@@ -1,0 +1,231 @@
+"""The organisation's settings: read, checked all at once, and shown."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros import colours, settings
+from macros.contacts import Asking
+from macros.settings import Colours, Contact, Organisation, SettingsError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+FULL: dict[str, Any] = {
+    "name": "Example Council",
+    "nation": "wales",
+    "contacts": {
+        name: {
+            "name": "Kim & Co",
+            "phone": "01234 567890 ext 12",
+            "email": "ask@council.example",
+            "hours": "9 to 5",
+            "link": "https://intranet.council.example/ask",
+        }
+        for name in settings.CONTACTS
+    },
+    "register_of_agreements": "https://intranet.council.example/agreements",
+    "law": {"checked": date(2026, 11, 20), "checked_by": "the IG team"},
+    "colours": {"header": "#123456", "accent": "#004488", "accent_dark": "#99CCFF"},
+}
+
+
+def problems(raw: object, source: str = "") -> tuple[str, ...]:
+    """Return the mistakes that are found in settings."""
+    with pytest.raises(SettingsError) as error:
+        settings.read(raw, source)
+    return error.value.problems
+
+
+@pytest.mark.parametrize("raw", [None, {}, {"contacts": None}, {"contacts": {"legal": None}}])
+def test_nothing_has_to_be_filled_in(raw: object) -> None:
+    """A site without any settings builds, and knows what is still missing."""
+    organisation = settings.read(raw)
+    assert organisation == Organisation()
+    assert "contacts.safeguarding" in organisation.gaps()
+
+
+def test_what_is_filled_in_is_kept_and_leaves_no_gap() -> None:
+    """With every setting filled in there is no gap, and no warning."""
+    organisation = settings.read(FULL)
+    assert organisation.name == "Example Council"
+    assert organisation.nation == "wales"
+    assert organisation.contact("legal").phone == "01234 567890 ext 12"
+    assert organisation.law.checked == date(2026, 11, 20)
+    assert organisation.colours.accent_dark == "#99ccff"
+    assert organisation.gaps() == []
+    assert settings.warning(organisation) is None
+
+
+def test_one_warning_names_every_gap() -> None:
+    """The build warns once, and the warning names each setting that is missing."""
+    organisation = settings.read({"name": "Example Council"})
+    warning = settings.warning(organisation)
+    assert warning is not None
+    assert "\n" not in warning
+    assert [gap for gap in organisation.gaps() if gap not in warning] == []
+    assert not re.search(r"each of [^:]*\bname\b", warning)
+
+
+def test_a_contact_with_a_name_and_no_way_to_reach_it_is_a_gap() -> None:
+    """A name alone tells nobody whom to ring."""
+    organisation = settings.read({"contacts": {"legal": {"name": "Legal team"}}})
+    assert "contacts.legal" in organisation.gaps()
+
+
+@pytest.mark.parametrize(
+    ("raw", "where", "says"),
+    [
+        ({"nme": "x"}, "organisation.nme", "Did you mean “name”?"),
+        ({"zzz": "x"}, "organisation.zzz", "Allowed: name, nation, contacts"),
+        ({"nation": "uk"}, "nation", "one of england, wales, scotland, northern_ireland"),
+        ({"name": 7}, "name", "must be words"),
+        ({"name": "   "}, "name", "must be words"),
+        ({"contacts": {"boss": {}}}, "contacts.boss", "Allowed: information_governance"),
+        ({"contacts": {"legal": "ring us"}}, "contacts.legal", "settings of its own"),
+        ({"contacts": {"legal": {"fax": "1"}}}, "legal.fax", "name, phone, email, hours, link"),
+        ({"contacts": {"legal": {"phone": 1234567890}}}, "legal.phone", "in quotation marks"),
+        ({"contacts": {"legal": {"phone": "ring me"}}}, "legal.phone", "01234 567890"),
+        ({"contacts": {"legal": {"email": "ig@council"}}}, "legal.email", "email address"),
+        ({"contacts": {"legal": {"email": "a b@c.uk"}}}, "legal.email", "email address"),
+        ({"contacts": {"legal": {"link": "//here"}}}, "legal.link", "https://"),
+        ({"contacts": {"legal": {"link": "javascript:alert(1)"}}}, "legal.link", "https://"),
+        ({"contacts": {"legal": {"link": "http://[::1"}}}, "legal.link", "https://"),
+        ({"register_of_agreements": "the shelf"}, "register_of_agreements", "https://"),
+        ({"law": {"checked": "22.11.2026"}}, "law.checked", "2026-11-22"),
+        ({"law": {"checked": "2026-02-30"}}, "law.checked", "2026-11-22"),
+        ({"law": {"checked": date.today() + timedelta(days=2)}}, "law.checked", "has come"),
+        ({"law": {"checkedby": "me"}}, "law.checkedby", "Did you mean “checked_by”?"),
+        ({"colours": {"header": "red"}}, "colours.header", "'#0f4c5c'"),
+        (["name"], "extra.organisation", "settings of its own"),
+    ],
+)
+def test_each_mistake_is_named_with_what_is_allowed(raw: object, where: str, says: str) -> None:
+    """A mistake is told in a sentence that says where it is and what would be right."""
+    (problem,) = problems(raw)
+    assert where in problem
+    assert says in problem
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    """Nobody has to build five times to find five mistakes."""
+    raw = {
+        "nation": "uk",
+        "law": {"checked": "soon"},
+        "contacts": {"legall": {}, "legal": {"email": "x", "link": "y"}},
+    }
+    found = problems(raw)
+    assert len(found) == 5
+    with pytest.raises(SettingsError) as error:
+        settings.read(raw)
+    assert [problem for problem in found if problem not in str(error.value)] == []
+
+
+def test_a_mistake_names_its_line_in_the_file() -> None:
+    """The author is told the line of mkdocs.yml that needs correcting."""
+    source = "site_name: x\nextra:\n  organisation:\n    name: x\n    nation: uk\n"
+    (problem,) = problems({"name": "x", "nation": "uk"}, source)
+    assert problem.startswith("mkdocs.yml, line 5: extra.organisation.nation ")
+
+
+def test_numbers_that_people_ring_at_once_need_no_quotation_marks() -> None:
+    """999 and 101 lose no leading nought, so they are taken as they are."""
+    organisation = settings.read({"contacts": {"emergency": {"phone": 999}}})
+    assert organisation.contact("emergency").phone == "999"
+
+
+def test_a_contact_that_cannot_exist_stops_the_build() -> None:
+    """A page that asks for a contact by a wrong name is not published with a hole in it."""
+    with pytest.raises(KeyError, match="information_governance"):
+        Asking(Organisation()).contact_line("the_boss")
+
+
+def test_what_is_not_filled_in_shows_as_a_gap() -> None:
+    """Readers see that something is missing, and authors see where."""
+    asking = Asking(Organisation())
+    for shown in (
+        asking.organisation_name(),
+        asking.nation(),
+        asking.contact_line("legal"),
+        asking.contacts_block(),
+        asking.register_of_agreements(),
+        asking.law_checked_by(),
+    ):
+        assert 'class="wra-gap"' in shown
+
+
+def test_what_is_filled_in_shows_without_any_gap() -> None:
+    """A contact can be rung, written to and read about, and nothing is left as a gap."""
+    asking = Asking(settings.read(FULL))
+    line = asking.contact_line("legal")
+    assert "Kim &amp; Co" in line
+    assert 'href="tel:01234567890"' in line
+    assert 'href="mailto:ask@council.example"' in line
+    assert 'href="https://intranet.council.example/ask"' in line
+    assert "9 to 5" in line
+    shown = [line, asking.contacts_block(), asking.law_checked_by(), asking.nation()]
+    assert "wra-gap" not in "".join(shown)
+    assert "20 November 2026" in asking.law_checked()
+
+
+def test_names_cannot_bring_markup_into_the_page() -> None:
+    """A name with angle brackets shows as it was written."""
+    asking = Asking(Organisation(name="<b>A & B</b>", contacts={"legal": Contact(name="<i>")}))
+    assert asking.organisation_name() == "&lt;b&gt;A &amp; B&lt;/b&gt;"
+    assert "<i>" not in asking.contact_line("legal")
+
+
+def test_colours_become_tokens() -> None:
+    """The organisation's colours are written as the site's own tokens, for light and for dark."""
+    css = colours.stylesheet(settings.read(FULL).colours)
+    assert ":root { --wra-header: #123456; }" in css
+    assert '[data-md-color-scheme="slate"] { --wra-accent: #99ccff; }' in css
+
+
+def test_no_colours_make_no_style_sheet() -> None:
+    """Without colours of its own, an organisation's site loads nothing more."""
+    assert colours.stylesheet(Colours()) == ""
+
+
+def test_colours_too_faint_to_read_stop_the_build() -> None:
+    """A yellow link on white is refused, with its contrast and what is needed."""
+    with pytest.raises(SettingsError) as error:
+        colours.stylesheet(Colours(header="#ffd166", accent="#ffd166", accent_dark="#222222"))
+    told = "\n".join(error.value.problems)
+    assert "colours.header #ffd166 has a contrast of 1.4" in told
+    assert "choose a darker colour" in told
+    assert "colours.accent_dark #222222" in told
+    assert "choose a lighter colour" in told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#0000ff", "#ffffff", 8.59),
+    ],
+)
+def test_contrast_is_measured_as_the_guidelines_define_it(
+    one: str, other: str, ratio: float
+) -> None:
+    """Well-known pairs of colours have their well-known contrast, whichever comes first."""
+    assert colours.contrast(one, other) == pytest.approx(ratio, abs=0.01)
+    assert colours.contrast(other, one) == pytest.approx(ratio, abs=0.01)
+
+
+def test_colours_are_compared_with_those_that_the_site_shows() -> None:
+    """The surfaces that colours are measured against are those of the style sheet."""
+    css = (ROOT / "docs/assets/stylesheets/site.css").read_text(encoding="utf-8")
+    light, dark = css.split('[data-md-color-scheme="slate"] {', 1)
+    for tokens, name, value in (
+        (light, "paper", colours.PAPER),
+        (light, "band", colours.BAND),
+        (light, "header-ink", colours.HEADER_INK),
+        (dark, "paper", colours.PAPER_DARK),
+        (dark, "band", colours.BAND_DARK),
+    ):
+        assert f"--wra-{name}: {value};" in tokens
