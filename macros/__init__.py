@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from macros import glossary, law, sources, tables
 from macros.changes import changes
 
 
@@ -17,5 +18,20 @@ def define_env(env: Any) -> None:
         asking.organisation_name,
         asking.register_of_agreements,
         changes,
+        glossary.glossary_list,
+        law.law_checked_date,
+        law.law_table,
+        law.nation_facts,
+        law.nations_table,
+        law.not_confirmed_list,
+        sources.cite,
+        sources.sources_table,
+        tables.avoid_table,
+        tables.key_differences_extract,
+        tables.key_differences_table,
+        tables.kind_row,
+        tables.kinds_table,
+        tables.same_terms_table,
     ):
         env.macro(macro)
+    env.conf.mdx_configs["abbr"] = {"glossary": glossary.abbreviations()}

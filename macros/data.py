@@ -1,0 +1,157 @@
+"""Reads a TOML file of words and checks it as a whole: every mistake at once, with its line.
+
+Each file is a set of tables. A table's name is the entry's id; what it may hold are the fields of a
+dataclass, which also says what each must be: words, a day, a yes or no, a list of words, or one of
+a few fixed words. A field with a default may be left out.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import MISSING, Field, fields
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+FOLDER = Path(__file__).resolve().parent / "data"
+
+
+class DataError(ValueError):
+    """A data file that cannot be used. `problems` holds one plain sentence for each mistake."""
+
+    def __init__(self, file: str, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            f"{file} needs correcting:\n" + "\n".join(f"  - {p}" for p in self.problems)
+        )
+
+
+def read[T](
+    file: Path, shape: type[T], allowed: Mapping[str, Collection[str]] | None = None
+) -> dict[str, T]:
+    """Read a file whose tables are entries of `shape`; return the entries by id, in file order.
+
+    `shape` is a dataclass whose first field is `id`. `allowed` names, for a field that holds ids of
+    something else, those there are. Raises DataError with every mistake in the file.
+    """
+    return _Reader(file, shape, allowed or {}).entries()
+
+
+class _Reader[T]:
+    """Reads one file and collects the mistakes on the way."""
+
+    def __init__(self, file: Path, shape: type[T], allowed: Mapping[str, Collection[str]]) -> None:
+        self._file = file
+        self._shape = shape
+        self._allowed = allowed
+        self._kinds = get_type_hints(shape)
+        self._fields = {f.name: f for f in fields(shape) if f.name != "id"}  # type: ignore[arg-type]
+        self._text = file.read_text(encoding="utf-8")
+        self._lines = _lines(self._text)
+        self._problems: list[str] = []
+
+    def entries(self) -> dict[str, T]:
+        for entry, times in Counter(entry for entry, _ in _headers(self._text)).items():
+            if times > 1:
+                self._note(entry, None, f"[{entry}] is there {times} times. Give each its own id.")
+        try:
+            tables = tomllib.loads(self._text)
+        except tomllib.TOMLDecodeError as problem:
+            if not self._problems:  # a repeated id is an error of TOML's too, said worse
+                self._problems.append(f"{self._file.name} is not TOML: {problem}.")
+            tables = {}
+        entries = {entry: self._entry(entry, parts) for entry, parts in tables.items()}
+        if self._problems:
+            raise DataError(self._file.name, self._problems)
+        return {entry: self._shape(id=entry, **parts) for entry, parts in entries.items()}  # type: ignore[call-arg]
+
+    def _entry(self, entry: str, parts: object) -> dict[str, Any]:
+        """Return the fields of one entry that can be used; note what cannot."""
+        if not isinstance(parts, dict):
+            self._note(entry, None, f"{entry} stands outside any table. Put it under an [id].")
+            return {}
+        for key in parts:
+            if key not in self._fields:
+                close = get_close_matches(key, self._fields, n=1)
+                hint = f" Did you mean “{close[0]}”?" if close else ""
+                self._note(
+                    entry,
+                    key,
+                    f"[{entry}] may not hold “{key}”.{hint} Allowed: {', '.join(self._fields)}.",
+                )
+        for name, part in self._fields.items():
+            if name not in parts and _required(part):
+                self._note(entry, None, f"[{entry}] has no “{name}”.")
+        return {
+            name: self._value(entry, name, parts[name]) for name in self._fields if name in parts
+        }
+
+    def _value(self, entry: str, name: str, value: object) -> object:
+        """Return a field's value in the type that its dataclass has for it."""
+        kind = self._kinds[name]
+        if get_origin(kind) is UnionType:  # `str | None`: what is written is never None
+            kind = get_args(kind)[0]
+        problem, value = _fit(kind, value)
+        if problem:
+            self._note(entry, name, f"[{entry}] “{name}” {problem}.")
+        elif name in self._allowed:
+            for asked in value if isinstance(value, tuple) else (value,):
+                if asked not in self._allowed[name]:
+                    close = get_close_matches(str(asked), self._allowed[name], n=1)
+                    hint = f" Did you mean “{close[0]}”?" if close else ""
+                    self._note(entry, name, f"[{entry}] “{name}”: there is no “{asked}”.{hint}")
+        return value
+
+    def _note(self, entry: str, key: str | None, problem: str) -> None:
+        line = self._lines.get((entry, key)) or self._lines.get((entry, None), 1)
+        self._problems.append(f"{self._file.name}:{line}: {problem}")
+
+
+def _required(part: Field[Any]) -> bool:
+    return part.default is MISSING and part.default_factory is MISSING
+
+
+def _fit(kind: Any, value: object) -> tuple[str | None, object]:
+    """Return what is wrong with a value for this type, or None; and the value in that type."""
+    if get_origin(kind) is Literal:
+        choices = get_args(kind)
+        wrong = f"must be one of {', '.join(choices)}, not “{value}”"
+        return (None if value in choices else wrong), value
+    if get_origin(kind) is tuple:
+        words = isinstance(value, list) and value and all(_is_words(item) for item in value)
+        return (None, tuple(value)) if words else ("must be a list of words", value)  # type: ignore[arg-type]
+    if kind is str:
+        return (None if _is_words(value) else "must be words, and not empty"), value
+    if kind is date:
+        return (None if type(value) is date else "must be a date, such as 2026-11-22"), value
+    return (None if type(value) is kind else "must be true or false"), value
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _headers(text: str) -> list[tuple[str, int]]:
+    """Return the id and the line, from 1, of each table of a TOML text."""
+    return [
+        (found[1], number)
+        for number, line in enumerate(text.splitlines(), 1)
+        if (found := re.match(r"\[([\w-]+)\]\s*(#.*)?$", line))
+    ]
+
+
+def _lines(text: str) -> dict[tuple[str, str | None], int]:
+    """Return the line of each table, under (id, None), and of each of its keys."""
+    lines: dict[tuple[str, str | None], int] = {}
+    starts = {number: entry for entry, number in _headers(text)}
+    entry = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if number in starts:
+            entry = starts[number]
+            lines[entry, None] = number
+        elif found := re.match(r"([\w-]+)\s*=", line):
+            lines.setdefault((entry, found[1]) if entry else (found[1], None), number)
+    return lines

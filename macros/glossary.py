@@ -1,0 +1,71 @@
+"""The glossary: what the terms mean, for its page and for the tooltips on every page."""
+
+from dataclasses import dataclass
+from html import escape
+
+from macros.data import FOLDER, DataError, read
+from macros.markup import Row, table
+from macros.sources import SOURCES, references
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term in plain words."""
+
+    id: str
+    term: str
+    meaning: str
+    used: str
+    """Where, or by whom, it is used."""
+    also: tuple[str, ...] = ()
+    tips: tuple[str, ...] = ()
+    """The term as it stands in the text, for its tooltips."""
+    sources: tuple[str, ...] = ()
+
+
+def load(file: str = "glossary.toml") -> dict[str, Term]:
+    """Read the glossary; DataError for mistakes, and where two terms claim the same words."""
+    terms = read(FOLDER / file, Term, {"sources": SOURCES})
+    owners: dict[str, str] = {}
+    twice = []
+    for term in terms.values():
+        for tip in term.tips:
+            if owners.setdefault(tip, term.id) != term.id:
+                twice.append(f"“{tip}” is a tip of [{owners[tip]}] and of [{term.id}]. Keep one.")
+    if twice:
+        raise DataError(file, twice)
+    return terms
+
+
+TERMS = load()
+
+
+def abbreviations() -> dict[str, str]:
+    """Return the tooltip for each term as it stands in the text, also with a capital letter."""
+    tips = {}
+    for term in TERMS.values():
+        for tip in term.tips:
+            known = tip.lower() in (term.term.lower(), f"{term.term.lower()}s")
+            text = term.meaning if known else f"{term.term}. {term.meaning}"
+            tips[tip] = text
+            tips[tip[0].upper() + tip[1:]] = text
+    return tips
+
+
+def glossary_list() -> str:
+    """Return all terms with their meanings, other names, where they are used and sources."""
+    rows = [
+        Row(
+            heading=f"<dfn>{escape(term.term)}</dfn>",
+            cells=(
+                escape(term.meaning),
+                escape("; ".join(term.also)) or "—",
+                escape(term.used),
+                references(term.sources) if term.sources else "In common use",
+            ),
+            id=f"term-{term.id.replace('_', '-')}",
+        )
+        for term in TERMS.values()
+    ]
+    columns = ("Term", "Meaning", "Also called", "Where used", "Source")
+    return table("Terms in plain words", columns, rows, long=True, kind="glossary")

@@ -1,0 +1,183 @@
+"""The law now: what has changed since the guide, how the nations differ, what is unconfirmed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Literal
+
+from macros.contacts import in_words
+from macros.data import FOLDER, DataError, read
+from macros.markup import Row, listing, table
+from macros.settings import NATIONS
+from macros.sources import SOURCES, earliest, references
+
+Sure = Literal["read", "secondary", "not_confirmed"]
+
+SURE: dict[Sure, str] = {
+    "read": "Read in the source",
+    "secondary": "Read at second hand",
+    "not_confirmed": "Not confirmed",
+}
+
+TOPICS = {
+    "agreements": "Agreements",
+    "children": "Children",
+    "adults": "Adults",
+    "public_protection": "Crime and public protection",
+}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement about the law: what the guide says, how things stand, and how sure that is."""
+
+    id: str
+    topic: str
+    guide: str
+    now: str
+    sure: Sure
+    covers: str = "Everybody"
+    nations: tuple[str, ...] = ()
+    """Ids of the nations that it is about; none for the whole UK."""
+    check: str = ""
+    """What to look up, and where, for what is not confirmed."""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NationFact:
+    """A statement about how one nation differs."""
+
+    id: str
+    nation: str
+    topic: str
+    text: str
+    sure: Sure
+    sources: tuple[str, ...]
+
+
+STATEMENTS = read(FOLDER / "law_now.toml", Statement, {"sources": SOURCES, "nations": NATIONS})
+NATION_FACTS = read(
+    FOLDER / "nations.toml",
+    NationFact,
+    {"sources": SOURCES, "nation": NATIONS, "topic": TOPICS},
+)
+
+
+def unsupported(statements: Iterable[Statement]) -> list[str]:
+    """Return one sentence for each statement that is not supported as its “sure” says."""
+    problems = []
+    for statement in statements:
+        if statement.sure == "not_confirmed" and not statement.check:
+            problems.append(f"[{statement.id}] is not confirmed: say under “check” where to look.")
+        if statement.sure != "not_confirmed" and not statement.sources:
+            problems.append(f"[{statement.id}] has no “sources”.")
+        if statement.sure == "read" and not any(SOURCES[s].official for s in statement.sources):
+            problems.append(
+                f"[{statement.id}] is “read”, but no source is the body's own: it is “secondary”."
+            )
+    return problems
+
+
+if PROBLEMS := unsupported(STATEMENTS.values()):
+    raise DataError("law_now.toml", PROBLEMS)
+
+
+def law_checked_date() -> str:
+    """Return the day since which nothing here has gone unchecked: the earliest of all."""
+    days = [earliest(s.sources) for s in STATEMENTS.values() if s.sources]
+    return _day(min(days))
+
+
+def law_table(nation: str | None = None) -> str:
+    """Return the guide then and the law now, row by row, with source, date and how sure it is.
+
+    `nation` is the one whose rows the reader sees first; None shows all.
+    """
+    rows = [
+        Row(
+            heading=f"{escape(entry.topic)}{_scope(entry)}",
+            cells=(
+                escape(entry.guide),
+                escape(entry.now),
+                references(entry.sources) if entry.sources else "We found no source.",
+                sure(entry.sure),
+            ),
+            id=f"law-{entry.id.replace('_', '-')}",
+            nations=entry.nations,
+            sort=(entry.topic, "", "", "", ""),
+        )
+        for entry in STATEMENTS.values()
+    ]
+    columns = ("About", "The guide then", "The law now", "Source and date", "How sure")
+    return table(
+        "The guide then and the law now", columns, rows, long=True, kind="law", nation=nation
+    )
+
+
+def nations_table() -> str:
+    """Return where the four nations differ: a row for each nation, a column for each topic."""
+    rows = [
+        Row(
+            escape(name),
+            [_nation_cell(nation, topic) for topic in TOPICS],
+            nations=(nation,),
+        )
+        for nation, name in NATIONS.items()
+    ]
+    columns = ("Nation", *TOPICS.values())
+    return table("Where the four nations differ", columns, rows, kind="nations")
+
+
+def nation_facts(nation: str) -> str:
+    """Return what is known of one nation, as a list with sources and how sure each is.
+
+    Raises KeyError for a nation that does not exist.
+    """
+    if nation not in NATIONS:
+        raise KeyError(f"“{nation}” is not a nation. There are: {', '.join(NATIONS)}.")
+    items = [
+        f"<strong>{TOPICS[fact.topic]}.</strong> {escape(fact.text)} {sure(fact.sure)} "
+        f'<span class="wra-cite">{references(fact.sources)}</span>'
+        for topic in TOPICS
+        for fact in NATION_FACTS.values()
+        if (fact.nation, fact.topic) == (nation, topic)
+    ]
+    return listing(items, "facts")
+
+
+def not_confirmed_list() -> str:
+    """Return all that is not confirmed: what is known, what to look up and where it was read."""
+    items = [
+        f"<strong>{escape(entry.topic)}.</strong>{_scope(entry)} {escape(entry.now)} "
+        f'<span class="wra-check-next">To settle it: {escape(entry.check)}</span>'
+        + (f' <span class="wra-cite">{references(entry.sources)}</span>' if entry.sources else "")
+        for entry in STATEMENTS.values()
+        if entry.sure == "not_confirmed"
+    ]
+    return listing(items, "facts")
+
+
+def sure(how: Sure) -> str:
+    """Return how sure a statement is, as a mark that does not rest on its colour."""
+    day = f" on {law_checked_date()}" if how == "not_confirmed" else ""
+    return f'<span class="wra-sure wra-sure--{how.replace("_", "-")}">{SURE[how]}{day}</span>'
+
+
+def _scope(entry: Statement) -> str:
+    nations = ", ".join(NATIONS[nation] for nation in entry.nations) or "Whole UK"
+    return f'<span class="wra-scope">{escape(nations)}. {escape(entry.covers)}.</span>'
+
+
+def _nation_cell(nation: str, topic: str) -> str:
+    texts = [
+        f"<p>{escape(fact.text)} {sure(fact.sure)}</p>"
+        for fact in NATION_FACTS.values()
+        if (fact.nation, fact.topic) == (nation, topic)
+    ]
+    return "".join(texts) or "Nothing found."
+
+
+def _day(day: date) -> str:
+    return f'<time datetime="{day.isoformat()}">{in_words(day)}</time>'

@@ -1,0 +1,89 @@
+"""HTML tables and lists, written so that they read well on paper, on a phone and aloud.
+
+A cell carries its column's name, which stands beside it where there is no room for columns. The
+roles are written out because such a layout would otherwise take the table's meaning away.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its heading and its cells, all as HTML."""
+
+    heading: str
+    cells: Sequence[str]
+    id: str | None = None
+    sort: Sequence[str] = ()
+    """What the cells are sorted by where their own words will not do, heading first."""
+    nations: Sequence[str] = ()
+    """Ids of the nations that the row is about, where the reader can choose one."""
+
+
+def table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    long: bool = False,
+    kind: str = "",
+    nation: str | None = None,
+) -> str:
+    """Return a table with its caption, its headings and its rows.
+
+    `columns` has a name for each column, that of the row headings first. A `long` table can be
+    filtered and sorted by the reader. `kind` is the last part of a class name for its styles.
+    `nation` is the one that the reader finds chosen, where the rows are about nations.
+    """
+    return groups(caption, columns, {"": rows}, long=long, kind=kind, nation=nation)
+
+
+def groups(
+    caption: str,
+    columns: Sequence[str],
+    rows: Mapping[str, Sequence[Row]],
+    *,
+    long: bool = False,
+    kind: str = "",
+    nation: str | None = None,
+) -> str:
+    """Return a table whose rows stand in groups, each under its title unless that is empty."""
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in columns)
+    bodies = "".join(_body(title, group, columns) for title, group in rows.items())
+    name = f"wra-table wra-table--{kind}" if kind else "wra-table"
+    sortable = " data-sortable" if long else ""
+    chosen = f' data-nation="{escape(nation)}"' if nation else ""
+    return (
+        f'<div class="wra-table-box"><table class="{name}" role="table"{sortable}{chosen}>'
+        f"<caption>{escape(caption)}</caption>"
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{bodies}</table></div>'
+    )
+
+
+def _body(title: str, rows: Sequence[Row], columns: Sequence[str]) -> str:
+    above = (
+        f'<tr class="wra-table__group" role="row">'
+        f'<th scope="rowgroup" role="rowheader" colspan="{len(columns)}">{escape(title)}</th></tr>'
+        if title
+        else ""
+    )
+    return f'<tbody role="rowgroup">{above}{"".join(_row(row, columns) for row in rows)}</tbody>'
+
+
+def _row(row: Row, columns: Sequence[str]) -> str:
+    sort = [f' data-sort="{escape(key)}"' if key else "" for key in row.sort] or [""] * len(columns)
+    cells = "".join(
+        f'<td role="cell" data-label="{escape(name)}"{key}>{cell}</td>'
+        for name, key, cell in zip(columns[1:], sort[1:], row.cells, strict=True)
+    )
+    name = f' id="{escape(row.id)}"' if row.id else ""
+    nations = f' data-nations="{escape(" ".join(row.nations))}"' if row.nations else ""
+    heading = f'<th scope="row" role="rowheader"{sort[0]}>{row.heading}</th>'
+    return f'<tr role="row"{name}{nations}>{heading}{cells}</tr>'
+
+
+def listing(items: Sequence[str], kind: str) -> str:
+    """Return a list of items that are HTML."""
+    return f'<ul class="wra-{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'

@@ -1,0 +1,151 @@
+"""Where each statement comes from: the sources, how pages cite them, and the list of them all.
+
+The checker's own sources are in checker/sources.toml, all others in macros/data/sources.toml.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from macros.contacts import in_words
+from macros.data import FOLDER, DataError, read
+from macros.markup import Row, table
+
+CHECKERS = Path(__file__).resolve().parent.parent / "checker" / "sources.toml"
+
+# Those who make the rule, enforce it or keep its text. All others tell it at second hand.
+OFFICIAL = (
+    "cy.ico.org.uk",
+    "explore-education-statistics.service.gov.uk",
+    "gov.uk",
+    "ico.org.uk",
+    "roadmap-for-modern-digital-government.campaign.gov.uk",
+    "transform.england.nhs.uk",
+    "webarchive.nationalarchives.gov.uk",
+    "www.digihealthcare.scot",
+    "www.gov.scot",
+    "www.gov.uk",
+    "www.health-ni.gov.uk",
+    "www.legislation.gov.uk",
+    "www.waspi.gov.wales",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page that a statement rests on."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    checked: date
+    """The day on which it was read."""
+    read: Literal["page", "title"]
+    """Whether the page was read, if only its opening, or no more than its title."""
+    supports: str
+    """One sentence: what it says that these pages rely on."""
+
+    @property
+    def official(self) -> bool:
+        """Whether it comes from those who make the rule, enforce it or keep its text."""
+        return urlsplit(self.url).hostname in OFFICIAL
+
+
+def load(*files: Path) -> dict[str, Source]:
+    """Read files of sources into one; DataError for mistakes, and for an id or address in both."""
+    sources: dict[str, Source] = {}
+    addresses: dict[str, str] = {}
+    twice = []
+    for file in files:
+        for source in read(file, Source).values():
+            if source.id in sources:
+                twice.append(f"{file.name}: the id “{source.id}” is in another file too.")
+            if source.url in addresses:
+                other = addresses[source.url]
+                twice.append(f"{file.name}: “{source.id}” has the address of “{other}”. Keep one.")
+            sources[source.id] = source
+            addresses[source.url] = source.id
+    if twice:
+        raise DataError(
+            " and ".join(str(file.relative_to(file.parents[1])) for file in files), twice
+        )
+    return sources
+
+
+SOURCES: Mapping[str, Source] = load(CHECKERS, FOLDER / "sources.toml")
+
+
+def cite(*source_ids: str) -> str:
+    """Return where a statement comes from, to stand after it: title, publisher, date checked.
+
+    Raises KeyError for a source that is not listed.
+    """
+    sources = [_source(source_id) for source_id in source_ids]
+    label = "Source" if len(sources) == 1 else "Sources"
+    return f'<span class="wra-cite">{label}: {"; ".join(map(_reference, sources))}.</span>'
+
+
+def references(source_ids: tuple[str, ...]) -> str:
+    """Return the sources of one row of a table, one under the other."""
+    return "<br>".join(_reference(_source(source_id)) for source_id in source_ids)
+
+
+def sources_table() -> str:
+    """Return the table of all sources, with what each supports."""
+    rows = [
+        Row(
+            heading=_link(source),
+            cells=(
+                escape(source.supports),
+                escape(source.publisher),
+                _day(source.checked),
+                f"{_standing(source)}. {_how_read(source)}.",
+            ),
+            id=f"source-{source.id.replace('_', '-')}",
+            sort=("", "", "", source.checked.isoformat(), ""),
+        )
+        for source in SOURCES.values()
+    ]
+    columns = ("Source", "What it supports", "Publisher", "Date checked", "How far to trust it")
+    return table("Every source, and what it supports", columns, rows, long=True, kind="sources")
+
+
+def earliest(source_ids: tuple[str, ...]) -> date:
+    """Return the day on which the first of these sources was read: none is staler than that."""
+    return min(_source(source_id).checked for source_id in source_ids)
+
+
+def _source(source_id: str) -> Source:
+    if source_id not in SOURCES:
+        raise KeyError(f"There is no source “{source_id}” in the two files of sources.")
+    return SOURCES[source_id]
+
+
+def _reference(source: Source) -> str:
+    only_title = "" if source.read == "page" else "only the title was read, "
+    second_hand = "" if source.official else "at second hand, "
+    return (
+        f"{_link(source)}, {escape(source.publisher)} "
+        f"({second_hand}{only_title}checked {_day(source.checked)})"
+    )
+
+
+def _link(source: Source) -> str:
+    return f'<a href="{escape(source.url)}">{escape(source.title)}</a>'
+
+
+def _day(day: date) -> str:
+    return f'<time datetime="{day.isoformat()}">{in_words(day)}</time>'
+
+
+def _standing(source: Source) -> str:
+    return "From the body itself" if source.official else "Second hand"
+
+
+def _how_read(source: Source) -> str:
+    return "We read the page" if source.read == "page" else "We read only the title"
