@@ -21,6 +21,11 @@ def plain(given: Given) -> str | list[str]:
     return given if isinstance(given, str) else list(given)
 
 
+def plain_answers(path: Path) -> dict[str, str | list[str]]:
+    """Answers in plain JSON types, by question id."""
+    return {question: plain(answer) for question, answer in path.items()}
+
+
 SET_BY_RULES = frozenset({"id", "optional", "several", "who_label", "half"})
 """Fields of questions and actions that are worked out, and that no author writes."""
 

@@ -1,0 +1,136 @@
+"""A decision record for reading: as plain text, and as an HTML page fit for printing.
+
+Both are made of the same sections, and of nothing but the record, so that an old record prints
+the words that it was made with.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from html import escape
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+WIDTH = 78
+"""Characters in a line of the text form."""
+
+WHOSE = {"guide": "the guide", "law": "current law", "ours": "our addition, not in the guide"}
+
+HALVES = {
+    None: "What to do",
+    "pre_planned": "What to do: the part that is always the same",
+    "case_by_case": "What to do: the part where somebody decides",
+}
+
+STYLE = """
+body { font: 11pt/1.45 system-ui, sans-serif; color: #111; max-width: 42em; margin: 2em auto; }
+h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin-bottom: 0.3em; }
+ul, ol { padding-left: 1.4em; margin-top: 0; } li { margin-bottom: 0.35em; }
+li, p { overflow-wrap: anywhere; } section { break-inside: avoid-page; }
+footer { border-top: 1px solid #777; margin-top: 2em; font-size: 0.85em; }
+"""
+
+
+class Section(NamedTuple):
+    """A heading with what stands under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+    ordered: bool = False
+
+
+def to_text(record: Mapping[str, Any]) -> str:
+    """The record as plain text."""
+    title, decision = _title(record), record["decision"]
+    blocks = [f"{title}\n{'=' * min(len(title), WIDTH)}"]
+    blocks += ["\n".join(_head(record)), f"{decision['title']}\n{_wrapped(decision['sentence'])}"]
+    for section in _sections(record):
+        lines = [
+            _wrapped(line, f"{number}. " if section.ordered else "- ")
+            for number, line in enumerate(section.lines, 1)
+        ]
+        blocks.append("\n".join([section.heading, "-" * len(section.heading), *lines]))
+    return "\n\n".join([*blocks, "\n".join(_wrapped(line) for line in _foot(record))]) + "\n"
+
+
+def to_html(record: Mapping[str, Any]) -> str:
+    """The record as an HTML page of its own."""
+    title, decision = escape(_title(record)), record["decision"]
+    parts = [f"<h1>{title}</h1>", *(f"<p>{escape(line)}</p>" for line in _head(record))]
+    parts.append(f"<h2>{escape(decision['title'])}</h2><p>{escape(decision['sentence'])}</p>")
+    for section in _sections(record):
+        tag = "ol" if section.ordered else "ul"
+        items = "".join(f"<li>{escape(line)}</li>" for line in section.lines)
+        heading = f"<h2>{escape(section.heading)}</h2>"
+        parts.append(f"<section>{heading}<{tag}>{items}</{tag}></section>")
+    parts.append("<footer>" + "".join(f"<p>{escape(x)}</p>" for x in _foot(record)) + "</footer>")
+    return (
+        f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{STYLE}</style></head><body>\n" + "\n".join(parts) + "\n</body></html>\n"
+    )
+
+
+def _title(record: Mapping[str, Any]) -> str:
+    return " ".join(record["details"]["title"].split()) or "Decision record"
+
+
+def _head(record: Mapping[str, Any]) -> Iterator[str]:
+    made_at = datetime.fromisoformat(record["made_at"])
+    clock = made_at.strftime(" %B %Y, %H:%M %Z").rstrip()
+    yield f"Made on {made_at.day}{clock}"
+    made_by = [record["details"][key].strip() for key in ("name", "role")]
+    if any(made_by):
+        yield f"By {', '.join(filter(None, made_by))}"
+
+
+def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
+    decision = record["decision"]
+    answers = (f"{q['text']} {'; '.join(q['labels']) or 'None'}" for q in record["questions"])
+    yield Section("Answers", tuple(answers), ordered=True)
+    yield Section("Why", tuple(map(_reason, decision["reasons"])))
+    for half, heading in HALVES.items():
+        actions = tuple(_action(each) for each in decision["actions"] if each["half"] == half)
+        if actions:
+            yield Section(heading, actions, ordered=True)
+    yield Section(
+        "Who decides, and with what",
+        (decision["who_decides"], decision["what_to_use"], decision["ask"]),
+    )
+    yield Section("What to write down", (decision["write_down"],))
+    note = record["details"]["note"].split("\n")
+    if any(line.strip() for line in note):
+        yield Section("Note", tuple(line for line in note if line.strip()))
+
+
+def _reason(reason: Mapping[str, Any]) -> str:
+    cites = "".join(
+        f"; {cite['publisher']}, {cite['title']}, {cite['url']}, checked {cite['checked']}"
+        for cite in reason["cites"]
+    )
+    return f"{reason['text']} ({WHOSE[reason['source']]}{cites})"
+
+
+def _action(action: Mapping[str, Any]) -> str:
+    detail = f" {action['detail']}" if action["detail"] else ""
+    return f"{action['text']}{detail} ({action['who_label']})"
+
+
+def _foot(record: Mapping[str, Any]) -> tuple[str, ...]:
+    return (
+        "The test is from an HM Government guide that is withdrawn. This is guidance, "
+        "not legal advice.",
+        f"Rules version {record['rules_version']}. Site build {record['site'] or 'not given'}.",
+        f"SHA-256 of the record: {record['sha256']}",
+    )
+
+
+def _wrapped(text: str, bullet: str = "") -> str:
+    """The text in lines of the width, the lines after the first set in by its bullet."""
+    inset = " " * len(bullet)
+    lines = wrap(
+        bullet + text,
+        WIDTH,
+        subsequent_indent=inset,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)

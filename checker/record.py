@@ -1,0 +1,234 @@
+"""The decision record: what a person keeps, and what is said of it when it is opened again.
+
+A record is a JSON object. It holds the questions as they were worded, so that it can be read by
+itself years later, and a SHA-256 over everything else in it, so that a change can be seen.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from checker.decide import classify, sift
+from checker.model import Given, Problem, UnansweredQuestion, plain, plain_answers
+from checker.rules import RULES_VERSION
+from checker.words import WORDS
+
+KIND = "which-rules-apply/decision-record"
+SCHEMA = 1
+"""Goes up when a record made here could no longer be read by the code before it."""
+
+DETAILS = ("title", "note", "name", "role")
+"""What a person may add. None of it plays a part in the decision."""
+
+
+class Rerun(NamedTuple):
+    """What became of a saved record when it was decided again."""
+
+    status: str
+    """``same``, ``same_newer_rules``, ``same_older_rules``, ``different``, ``altered``,
+    ``later_schema``, ``unknown_ids``, ``unanswered`` or ``unreadable``."""
+    messages: tuple[str, ...]
+    differences: tuple[dict[str, Any], ...]
+    """``what`` (outcome, reasons or actions), with what was said ``then`` and is said ``now``."""
+    answers: dict[str, Given]
+    details: dict[str, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is said of the record, in plain JSON types."""
+        return {
+            "status": self.status,
+            "messages": list(self.messages),
+            "differences": list(self.differences),
+            "answers": plain_answers(self.answers),
+            "details": self.details,
+        }
+
+
+def make(
+    answers: Mapping[str, Any],
+    *,
+    made_at: str,
+    site: str = "",
+    title: str = "",
+    note: str = "",
+    name: str = "",
+    role: str = "",
+) -> dict[str, Any]:
+    """The record of a decision, in plain JSON types.
+
+    Args:
+        answers: The answers, as for :func:`checker.classify`; only those on the path are kept.
+        made_at: When, as ISO 8601. The caller gives it, as nothing here reads a clock.
+        site: The build of the site that the record was made with.
+        title: What the person calls it.
+        note: What the person adds.
+        name: Who made it.
+        role: In which role.
+
+    Raises:
+        InvalidAnswers: An id is unknown, or an answer is of the wrong type.
+        UnansweredQuestion: A question that decides the outcome has no answer.
+        ValueError: ``made_at`` is not an ISO 8601 time.
+    """
+    datetime.fromisoformat(made_at)
+    decision = classify(answers)
+    path = dict(decision.path)
+    content = {
+        "kind": KIND,
+        "schema": SCHEMA,
+        "made_at": made_at,
+        "site": site,
+        "rules_version": RULES_VERSION,
+        "answers": plain_answers(path),
+        "details": {"title": title, "note": note, "name": name, "role": role},
+        "questions": [_as_worded(question, answer) for question, answer in path.items()],
+        "decision": decision.to_dict(),
+    }
+    return {**content, "sha256": digest(content)}
+
+
+def rerun(record: str | Mapping[str, Any]) -> Rerun:
+    """Decide a saved record again, and say what is different now.
+
+    It never raises: a record that cannot be used is told so in the messages, with everything in it
+    that could still be read.
+
+    Args:
+        record: The JSON text of a record, or what it holds.
+    """
+    content, unreadable = _read(record) if isinstance(record, str) else (dict(record), ())
+    answers, problems = sift(content.get("answers", {}))
+    details = _details(content.get("details"))
+    status, messages = _fitness(content, unreadable, problems)
+    if status in ("unreadable", "later_schema"):
+        return Rerun(status, messages, (), answers, details)
+    try:
+        now = classify(answers).to_dict()
+    except UnansweredQuestion as missing:
+        question = WORDS.questions[missing.question].text
+        messages = (*messages, f"It holds no usable answer to: {question}")
+        return Rerun(status or "unanswered", messages, (), answers, details)
+    differences = tuple(_differences(content.get("decision"), now))
+    if not status:
+        status, message = _verdict(differences, content.get("rules_version"))
+        messages = (message,)
+    return Rerun(status, messages, differences, answers, details)
+
+
+def to_json(record: Mapping[str, Any]) -> str:
+    """The record as the text of a JSON file."""
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """The SHA-256 over a record, in hexadecimal, without the one that it may hold itself."""
+    rest = {key: value for key, value in content.items() if key != "sha256"}
+    canonical = json.dumps(rest, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _as_worded(question: str, answer: Given) -> dict[str, Any]:
+    words = WORDS.questions[question]
+    chosen = (answer,) if isinstance(answer, str) else answer
+    labels = [words.answers[each].label for each in chosen]
+    return {"id": question, "text": words.text, "answer": plain(answer), "labels": labels}
+
+
+def _read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What a file holds, and what is wrong with it as a file."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        message = f"This file is damaged or cut short{where}. What could be read is shown."
+        return _salvage(text), (message,)
+    if not isinstance(content, dict):
+        return {}, ("This file does not hold a decision record.",)
+    return content, ()
+
+
+def _salvage(text: str) -> dict[str, Any]:
+    """The parts of a damaged record that are still whole."""
+    found = {}
+    for key in ("answers", "details"):
+        at = text.find(f'"{key}": ')
+        if at >= 0:
+            try:
+                found[key], _ = json.JSONDecoder().raw_decode(text, at + len(f'"{key}": '))
+            except (ValueError, RecursionError):
+                continue
+    return found
+
+
+def _details(given: object) -> dict[str, str]:
+    values = given if isinstance(given, Mapping) else {}
+    return {key: text for key in DETAILS if isinstance(text := values.get(key, ""), str)}
+
+
+def _fitness(
+    content: Mapping[str, Any], unreadable: tuple[str, ...], problems: tuple[Problem, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """What stands in the way of an honest comparison: a status ("" for nothing) and messages."""
+    if unreadable:
+        return "unreadable", unreadable
+    if content.get("kind") != KIND:
+        return "unreadable", ("This file does not hold a decision record of this checker.",)
+    schema = content.get("schema")
+    if type(schema) is int and schema > SCHEMA:
+        message = (
+            f"This record was made by a later version of the checker (its form is {schema}; "
+            f"this checker reads up to {SCHEMA}). What could be read is shown."
+        )
+        return "later_schema", (message,)
+    found: list[tuple[str, str]] = []
+    if content.get("sha256") != digest(content):
+        found.append(("altered", "This record was changed after it was made."))
+    if problems:
+        found += [("unknown_ids", problem.message) for problem in problems]
+    return found[0][0] if found else "", tuple(message for _, message in found)
+
+
+def _verdict(differences: tuple[dict[str, Any], ...], version: object) -> tuple[str, str]:
+    then = f"The record was made under version {version} of the rules; this is {RULES_VERSION}."
+    if differences and version == RULES_VERSION:
+        return "different", "The result is different now, though the rules have the same version."
+    if differences:
+        return "different", f"The result is different now. {then}"
+    if version == RULES_VERSION:
+        return "same", "The same answers still give the same result, under the same rules."
+    newer = _ordered(RULES_VERSION) > _ordered(version)
+    status = "same_newer_rules" if newer else "same_older_rules"
+    return status, f"The same answers still give the same result. {then}"
+
+
+def _ordered(version: object) -> list[int]:
+    return [int(part) for part in str(version).split(".") if part.isdecimal()]
+
+
+def _differences(then: object, now: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Where two decisions differ: in outcome, reasons and actions, told apart by their ids."""
+    before = then if isinstance(then, Mapping) else {}
+    differences = []
+    if before.get("outcome") != now["outcome"]:
+        was = str(before.get("title") or before.get("outcome") or "nothing that could be read")
+        differences.append({"what": "outcome", "then": [was], "now": [now["title"]]})
+    for what in ("reasons", "actions"):
+        old, new = _texts(before.get(what)), _texts(now[what])
+        gone = [text for id, text in old.items() if id not in new]
+        come = [text for id, text in new.items() if id not in old]
+        if gone or come:
+            differences.append({"what": what, "then": gone, "now": come})
+    return differences
+
+
+def _texts(entries: object) -> dict[str, str]:
+    """The text of each reason or action, by its id."""
+    if not isinstance(entries, list):
+        return {}
+    return {
+        str(entry["id"]): str(entry.get("text", ""))
+        for entry in entries
+        if isinstance(entry, Mapping) and "id" in entry
+    }
