@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros import glossary, law, sources, tables
+from macros import forms, glossary, law, sources, tables
 from macros.changes import changes
 
 
@@ -18,6 +18,7 @@ def define_env(env: Any) -> None:
         asking.organisation_name,
         asking.register_of_agreements,
         changes,
+        forms.checker_macro(env),
         glossary.glossary_list,
         law.law_checked_date,
         law.law_table,
@@ -34,4 +35,3 @@ def define_env(env: Any) -> None:
         tables.same_terms_table,
     ):
         env.macro(macro)
-    env.conf.mdx_configs["abbr"] = {"glossary": glossary.abbreviations()}

@@ -64,6 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _load("checker.words")
     _load("macros")
     _settle(config)
+    config.mdx_configs["abbr"] = {"glossary": _load("macros.glossary").abbreviations()}
     return config
 
 
