@@ -1,0 +1,132 @@
+"""Writing with `mkdocs serve`: what an author saves shows in the page, without a restart."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Trouble
+from tests.conftest import ROOT
+
+SECONDS = 60
+"""The longest wait for a build: a page shows it within a few seconds."""
+
+PARTS = ("CHANGELOG.md", "checker", "docs", "macros", "mkdocs.yml", "package-lock.json")
+
+
+class Serving:
+    """A copy of the project with `mkdocs serve` running in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.url = f"http://{address}"
+        self._log = folder / "serve.log"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+        with self._log.open("w") as log:
+            self.process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+
+    def change(self, file: str, before: str, after: str) -> None:
+        """Replace the first place where words stand in a file, as an author does."""
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    def wait_until_up(self) -> None:
+        """Wait for the first build."""
+        for _ in range(SECONDS * 2):
+            try:
+                urllib.request.urlopen(self.url, timeout=SECONDS).close()
+                return
+            except urllib.error.URLError:
+                assert self.process.poll() is None, self.said()
+                time.sleep(0.5)
+        pytest.fail(f"The server did not start:\n{self.said()}")
+
+    def wait_until_said(self, words: str) -> None:
+        """Wait until the terminal in which it runs shows these words."""
+        for _ in range(SECONDS * 5):
+            if words in self.said():
+                return
+            time.sleep(0.2)
+        pytest.fail(f"It did not say {words!r}:\n{self.said()}")
+
+    def said(self) -> str:
+        """Return all that it printed."""
+        return self._log.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """Return the project, copied and served."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, folder)
+    for name in ("node_modules", ".cache"):
+        (ROOT / name).mkdir(exist_ok=True)
+        (folder / name).symlink_to(ROOT / name)
+    serving = Serving(folder)
+    try:
+        serving.wait_until_up()
+        yield serving
+    finally:
+        serving.process.terminate()
+        serving.process.wait()
+
+
+@pytest.fixture
+def reader(serving: Serving, browser: Browser) -> Iterator[Page]:
+    """Return a watched page of the served site."""
+    trouble = Trouble(serving.url)
+    context = browser.new_context(base_url=serving.url)
+    trouble.watch(context)
+    yield context.new_page()
+    context.close()
+    assert not trouble.unexpected()
+
+
+@pytest.mark.parametrize(
+    ("address", "file", "before", "after"),
+    [
+        ("/guide/test/", "docs/guide/test.md", "# ", "# Changed: "),
+        ("/check/", "checker/questions.toml", 'text = "', 'text = "Changed: '),
+        ("/words/", "macros/glossary.py", '"Terms in', '"Changed: terms in'),
+        ("/words/avoid/", "macros/data/avoid.toml", 'instead = "', 'instead = "Changed: '),
+    ],
+)
+def test_what_an_author_saves_shows_in_the_page(
+    serving: Serving, reader: Page, address: str, file: str, before: str, after: str
+) -> None:
+    """The page reloads by itself, under its strict policy, whichever kind of file was changed."""
+    reader.goto(address)
+    expect(reader.locator("main")).not_to_contain_text("Changed: ")
+    serving.change(file, before, after)
+    expect(reader.locator("main")).to_contain_text("Changed: ", timeout=SECONDS * 1000)
+
+
+def test_a_mistake_is_told_and_mended_without_a_restart(serving: Serving, reader: Page) -> None:
+    """The server says every mistake with file and line, waits, and goes on when it is mended."""
+    reader.goto("/check/")
+    serving.change("checker/outcomes.toml", "title = ", "tilte = ")
+    serving.wait_until_said("outcomes.toml:")
+    serving.wait_until_said("build errors are resolved")
+    assert "Traceback" not in serving.said()
+    serving.change("checker/outcomes.toml", "tilte = ", "title = ")
+    serving.change("checker/questions.toml", 'hint = "', 'hint = "Mended: ')
+    expect(reader.locator("main")).to_contain_text("Mended: ", timeout=SECONDS * 1000)
+    assert serving.process.poll() is None
