@@ -40,9 +40,9 @@ mutants: setup  ## change the rules one by one: does a test notice each change?
 	$(PY) -m mutmut run
 	$(PY) -m mutmut results
 
-lock: setup  ## compile requirements.in and package.json to their lock files
+lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of everything
 	$(PIP) install --quiet --upgrade --target .cache/uv uv
-	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-header \
+	.cache/uv/bin/uv pip compile $(UPGRADE) --quiet --universal --generate-hashes --no-header \
 	  --no-emit-index-url --python-version 3.13 requirements.in --output-file requirements.txt
 	npm update --package-lock-only --ignore-scripts
 
