@@ -52,7 +52,8 @@ def groups(
     """Return a table whose rows stand in groups, each under its title unless that is empty."""
     head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in columns)
     bodies = "".join(_body(title, group, columns) for title, group in rows.items())
-    name = f"wra-table wra-table--{kind}" if kind else "wra-table"
+    cards = " wra-table--cards" if len(columns) > 2 else ""
+    name = f"wra-table{cards}" + (f" wra-table--{kind}" if kind else "")
     sortable = " data-sortable" if long else ""
     chosen = f' data-nation="{escape(nation)}"' if nation else ""
     return (
