@@ -89,7 +89,7 @@ def test_no_page_has_styles_or_event_handlers_in_its_html(pages: dict[str, Beaut
         if name == "style" or name.startswith("on")
     ]
     found += [f"{path}: <style>" for path, page in pages.items() if page.find("style")]
-    assert not found
+    assert not found, "\n".join(found)
 
 
 def test_every_page_loads_only_files_of_the_site(
@@ -108,7 +108,7 @@ def test_every_page_loads_only_files_of_the_site(
             if not url.startswith(HOME) or not file_of(site, url).is_file():
                 found.append(f"{path}: {named}")
         found += [f"{path}: srcset" for _ in page.find_all(srcset=True)]
-    assert not found
+    assert not found, "\n".join(found)
 
 
 def test_style_sheets_load_only_files_of_the_site(site: Path) -> None:
@@ -121,7 +121,7 @@ def test_style_sheets_load_only_files_of_the_site(site: Path) -> None:
         )
         if urlsplit(url).netloc
     ]
-    assert not found
+    assert not found, "\n".join(found)
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(
@@ -134,7 +134,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(
             url = urljoin(address(path), str(link["href"]))
             if url.startswith(HOME) and (problem := dead(site, url)):
                 found.append(f"{path}: {link['href']}: {problem}")
-    assert not found
+    assert not found, "\n".join(found)
 
 
 def test_every_link_of_the_checker_leads_to_a_heading(site: Path) -> None:
