@@ -1,0 +1,103 @@
+/**
+ * The way through the page's own places, on the browser's history: Continue, Back, links, Clear.
+ *
+ * @import { Answers } from "./protocol.mjs"
+ * @import { Place } from "./address.mjs"
+ */
+
+import { format, parse } from "./address.mjs";
+
+export class Journey {
+  /**
+   * @param {(place: Place) => void} onArrival Called with every place that is reached.
+   */
+  constructor(onArrival) {
+    this.onArrival = onArrival;
+    this.place = this.#read();
+    /** Places of this journey that lie behind this one in the history. */
+    this.depth = Number(history.state?.depth ?? 0);
+    /** Answers given on the way, those to later questions included after going back. @type {Answers} */
+    this.remembered = { ...this.place.answers };
+    addEventListener("hashchange", () => this.#onHashChange());
+  }
+
+  /**
+   * Go on to another place.
+   *
+   * @param {Partial<Place>} place
+   */
+  go(place) {
+    this.depth += 1;
+    history.pushState({ depth: this.depth }, "", this.#address(place));
+    this.#arrive();
+  }
+
+  /**
+   * Be at another place, which takes the place of this one in the history.
+   *
+   * @param {Partial<Place>} place
+   */
+  become(place) {
+    history.replaceState({ depth: this.depth }, "", this.#address(place));
+    this.place = this.#read();
+    Object.assign(this.remembered, this.place.answers);
+  }
+
+  /** Forget the places of this journey, in the history of this tab too. */
+  async clear() {
+    if (this.depth) {
+      const arrived = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+      history.go(-this.depth);
+      await arrived;
+    }
+    this.depth = 0;
+    this.remembered = {};
+    history.replaceState({ depth: 0 }, "", this.#address({}));
+    // A new place cuts off those that lay ahead.
+    history.pushState({ depth: 0 }, "", this.#address({}));
+    this.#arrive();
+  }
+
+  #arrive() {
+    this.place = this.#read();
+    Object.assign(this.remembered, this.place.answers);
+    this.onArrival(this.place);
+  }
+
+  #onHashChange() {
+    const { hash } = location;
+    if (hash && document.getElementById(decoded(hash.slice(1)))) {
+      // A link within the page, such as one that skips the header, is no new place.
+      history.replaceState({ depth: this.depth }, "", this.#address(this.place));
+      return;
+    }
+    if (typeof history.state?.depth === "number") {
+      this.depth = history.state.depth;
+    } else {
+      // A link or an address typed by hand: what it does not hold was not answered.
+      this.depth += 1;
+      this.remembered = {};
+      history.replaceState({ depth: this.depth }, "");
+    }
+    this.#arrive();
+  }
+
+  #read() {
+    const { hash } = location;
+    return parse(document.getElementById(decoded(hash.slice(1))) ? "" : hash);
+  }
+
+  /** @param {Partial<Place>} place */
+  #address(place) {
+    return format(place) || location.pathname + location.search;
+  }
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,251 @@
+/**
+ * The page's own part of the checker: shows what Python decides, and decides nothing.
+ *
+ * Everything follows from the address: whenever it changes, Python is asked what its answers mean,
+ * and the page shows that.
+ *
+ * @import { Answers, Fault, State, Words } from "./protocol.mjs"
+ * @import { Place } from "./address.mjs"
+ */
+
+import { format } from "./address.mjs";
+import { all, find, item, say } from "./dom.mjs";
+import { Journey } from "./journey.mjs";
+import { showBanner, showParts } from "./parts.mjs";
+import { RecordForm } from "./record.mjs";
+import { Result } from "./result.mjs";
+import { Runtime } from "./runtime.mjs";
+import { Steps } from "./steps.mjs";
+import { Waiting } from "./waiting.mjs";
+
+/** As many problems of an address as are told one by one, and as much of each. */
+const PROBLEMS = 5;
+const LONGEST = 80;
+
+const root = find(document, "[data-checker]");
+/** @type {Words} */
+const words = JSON.parse(find(root, "[data-words]").textContent ?? "");
+/** @type {State} */
+const emergency = JSON.parse(find(root, "[data-emergency]").textContent ?? "");
+const siteTitle = document.title;
+
+const runtime = new Runtime({ indexURL: new URL(root.dataset.runtime ?? "", document.baseURI) });
+const steps = new Steps(root, words);
+const result = new Result(root, words, steps);
+const waiting = new Waiting(root, words, runtime);
+const journey = new Journey((place) => void show(place, true));
+const record = new RecordForm(root, words, {
+  ask: (request) => /** @type {Promise<any>} */ (runtime.ask(request)),
+  answers: () => understood,
+  open: (answers) => journey.go({ answers }),
+});
+
+/** The answers that Python understood, of the place that is shown. @type {Answers} */
+let understood = {};
+/** Counts what was asked to be shown: an older answer that comes late is not. */
+let turn = 0;
+/** Whether something could not be shown because Python was not there. */
+let stalled = false;
+/** When the person pressed Continue, in the page's time; null for any other way here. @type {number | null} */
+let pressed = null;
+
+/** @param {Answers} answers @returns {Promise<State | Fault>} */
+async function ask(answers) {
+  // Made by the same rules when the site was built: nobody in danger waits for Python to start.
+  if (format({ answers }) === format({ answers: emergency.answers })) return emergency;
+  return /** @type {State | Fault} */ (await runtime.ask({ do: "state", answers }));
+}
+
+/**
+ * Show a place: a question, or the result.
+ *
+ * @param {Place} place
+ * @param {boolean} moved Whether the person came here, and did not just open the page.
+ */
+async function show(place, moved) {
+  const mine = ++turn;
+  stalled = false;
+  const { answers } = place;
+  find(root, "[data-after-clear]").hidden = true;
+  const blank = !Object.keys(answers).length;
+  const kept = moved ? words.say.early : words.say.opening;
+  /** @type {State | Fault | null} */
+  let said = null;
+  try {
+    if (!blank) said = await waiting.during(ask(answers), kept);
+  } catch (problem) {
+    if (mine === turn) stalled = true;
+    if (runtime.state !== "failed") throw problem;
+    return;
+  }
+  if (mine !== turn) return;
+  const state = said?.ok ? said : null;
+  understood = state?.answers ?? {};
+  showProblems(said);
+  showBanner(root, words, place.part);
+  record.outdate();
+  const question = toAsk(place, state);
+  if (question) {
+    result.hide();
+    steps.show(question, understood[question] ?? journey.remembered[question]);
+  } else if (state?.decision) {
+    steps.hide();
+    result.show(state, state.decision, { ...place, answers: understood });
+    void showParts(root, words, ask, { ...place, answers: understood }, state.decision);
+  }
+  find(root, "[data-when-asking]").hidden = question === null;
+  find(root, "[data-danger]").hidden = state?.decision?.outcome === "share_now" && !question;
+  showBack(place, state, question);
+  showTitle(question);
+  if (moved) moveTo(question ? steps.heading() : result.heading());
+  measure();
+}
+
+/** The question to show, or null for the result. @param {Place} place @param {State | null} state */
+function toAsk({ change }, state) {
+  if (!state) return [...steps.fieldsets.keys()][0] ?? null;
+  if (change && steps.has(change) && state.path.some(([question]) => question === change)) return change;
+  return state.decision ? null : state.next;
+}
+
+/** @param {State | Fault | null} said */
+function showProblems(said) {
+  const problems = said?.ok ? said.problems : [];
+  const told = problems.slice(0, PROBLEMS).map(({ question, answer }) => {
+    const text = [question, answer].filter(Boolean).join(": ");
+    const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    return item(say(words.say.not_this, { text: short }));
+  });
+  const more = problems.length - told.length;
+  if (more > 0) told.push(item(say(words.say.more_problems, { count: more })));
+  if (said && !said.ok) told.push(item(said.error));
+  find(root, '[data-list="problems"]').replaceChildren(...told);
+  find(root, "[data-problems]").hidden = !told.length;
+}
+
+/**
+ * Back leads to the place before, or where there is none to the question before; from the first
+ * question, out of the checker.
+ *
+ * @param {Place} place
+ * @param {State | null} state
+ * @param {string | null} question
+ */
+function showBack(place, state, question) {
+  const path = (state?.path ?? []).map(([id]) => id).filter((id) => steps.has(id));
+  const at = question && path.includes(question) ? path.indexOf(question) : path.length;
+  const before = path[at - 1];
+  const address = before ? format({ ...place, answers: understood, change: before }) : root.dataset.base;
+  find(root, "[data-back]").setAttribute("href", address ?? "");
+}
+
+/** @param {string | null} question */
+function showTitle(question) {
+  const first = !journey.depth && question === [...steps.fieldsets.keys()][0];
+  const heading = question
+    ? steps.text(question)
+    : say(words.say.result, { title: result.heading().textContent ?? "" });
+  document.title = first ? siteTitle : `${heading} - ${siteTitle}`;
+}
+
+/** @param {HTMLElement} heading */
+function moveTo(heading) {
+  heading.focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
+/** How long the person waited since Continue, for the bench to read. */
+function measure() {
+  if (pressed !== null) performance.measure("checker-step", { start: pressed, end: performance.now() });
+  pressed = null;
+}
+
+/** @param {SubmitEvent} event */
+function onContinue(event) {
+  event.preventDefault();
+  const question = steps.shown;
+  const answer = steps.chosen(question);
+  if (answer === null) {
+    steps.fail();
+    const { title } = document;
+    const error = words.say.error;
+    if (!title.startsWith(say(error, { title: "" }))) document.title = say(error, { title });
+    return;
+  }
+  steps.clearError();
+  pressed = event.timeStamp;
+  const answers = { ...journey.remembered, ...understood, [question]: answer };
+  const { part } = journey.place;
+  // An answer that is still waiting for Python is changed, not added to.
+  if ("busy" in root.dataset || stalled) {
+    journey.become({ answers, part });
+    void show(journey.place, true);
+  } else {
+    journey.go({ answers, part });
+  }
+  if (runtime.state === "failed") find(root, "[data-failed] h2").focus();
+}
+
+/** An optional answer changes what to do, and nothing else on the page moves. @param {string} question */
+async function onOptional(question) {
+  const mine = ++turn;
+  const before = new Set(all(root, "[data-action]").map((action) => action.dataset.action));
+  const answers = { ...understood };
+  const chosen = steps.chosen(question);
+  if (chosen === null) delete answers[question];
+  else answers[question] = chosen;
+  delete journey.remembered[question];
+  journey.become({ answers, part: journey.place.part });
+  const state = await ask(answers);
+  if (mine !== turn || !state.ok || !state.decision) return;
+  understood = state.answers;
+  record.outdate();
+  result.show(state, state.decision, { ...journey.place, answers: understood });
+  const { actions } = state.decision;
+  const added = actions.filter(({ id }) => !before.has(id)).map(({ text }) => text);
+  const sentence = added.length ? words.say.added : words.say.updated;
+  find(root, "[data-added]").textContent = say(sentence, {
+    actions: added.join(" "),
+    count: actions.length,
+  });
+}
+
+async function clear() {
+  steps.reset();
+  record.clear();
+  await journey.clear();
+  find(root, "[data-after-clear]").hidden = false;
+}
+
+steps.form.addEventListener("submit", onContinue);
+find(root, "[data-fit]").addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  steps.settleNone(target);
+  void onOptional(target.name);
+});
+find(root, "[data-back]").addEventListener("click", (event) => {
+  if (!journey.depth) return;
+  event.preventDefault();
+  history.back();
+});
+find(root, "[data-to-record]").addEventListener("click", () => {
+  const heading = find(root, "#wrc-record");
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
+});
+find(root, "[data-clear]").addEventListener("click", () => void clear());
+find(root, "[data-retry]").addEventListener("click", () => runtime.retry());
+runtime.addEventListener("change", () => {
+  if (runtime.state === "ready" && stalled) void show(journey.place, true);
+});
+addEventListener("beforeprint", () => {
+  for (const details of /** @type {HTMLDetailsElement[]} */ (all(root, "[data-result] details"))) {
+    details.open = true;
+  }
+});
+
+// Without this module the link leads to the guide's page instead.
+find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.answers }));
+runtime.start();
+if (Object.keys(journey.place.answers).length) steps.hide();
+void show(journey.place, false);

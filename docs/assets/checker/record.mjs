@@ -1,0 +1,171 @@
+/**
+ * The record: what a person types about a decision, saved only where that person saves it.
+ *
+ * @import { Answers, Details, Fault, Rerun, Saved, Words } from "./protocol.mjs"
+ */
+
+import { all, find, item, say, stamp } from "./dom.mjs";
+
+/** Bytes. A record takes some 20 kB; anything far larger is another file, picked by mistake. */
+const LARGEST = 1_000_000;
+
+/**
+ * @typedef {object} Desk What the record needs of the page around it.
+ * @property {(request: object) => Promise<Saved | Rerun | Fault>} ask
+ * @property {() => Answers} answers The answers of the result that is shown.
+ * @property {(answers: Answers) => void} open Show the result of these answers.
+ */
+
+export class RecordForm {
+  /**
+   * @param {HTMLElement} root The element [data-checker].
+   * @param {Words} words
+   * @param {Desk} desk
+   */
+  constructor(root, words, desk) {
+    this.root = root;
+    this.words = words;
+    this.desk = desk;
+    this.form = /** @type {HTMLFormElement} */ (find(root, "[data-record-form]"));
+    this.status = find(root, "[data-saved]");
+    this.opened = find(root, "[data-opened]");
+    this.file = /** @type {HTMLInputElement} */ (find(root, "[data-file]"));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    for (const button of all(this.form, "[data-save]")) {
+      button.addEventListener("click", () => void this.#save(button.dataset.save ?? ""));
+    }
+    this.file.addEventListener("change", () => void this.#open());
+    addEventListener("afterprint", () => this.#clearSheet());
+  }
+
+  /** Forget all that was typed or opened. */
+  clear() {
+    this.form.reset();
+    this.file.value = "";
+    this.status.textContent = "";
+    this.#hideOpened();
+    this.#clearSheet();
+  }
+
+  /** What was said about the last saving no longer holds once the answers differ. */
+  outdate() {
+    this.status.textContent = "";
+  }
+
+  /** @param {string} how */
+  async #save(how) {
+    const { say: sayings } = this.words;
+    const made = new Date().toISOString();
+    const saved = await this.desk.ask({
+      do: "record",
+      answers: this.desk.answers(),
+      details: this.#details(),
+      made_at: made,
+      site: this.root.dataset.site,
+    });
+    if (!("json" in saved)) {
+      const why = "error" in saved ? saved.error : "";
+      this.status.textContent = say(sayings.save_failed, { why });
+      return;
+    }
+    const name = `which-rules-apply-${made.slice(0, 10)}`;
+    if (how === "print") this.#print(saved.html);
+    if (how === "text") this.#download(`${name}.txt`, "text/plain", saved.text);
+    if (how === "json") this.#download(`${name}.json`, "application/json", saved.json);
+    if (how === "copy") await this.#copy(saved.text);
+  }
+
+  /** @returns {Details} */
+  #details() {
+    const fields = new FormData(this.form);
+    const text = (/** @type {string} */ name) => String(fields.get(name) ?? "");
+    return { title: text("title"), note: text("note"), name: text("name"), role: text("role") };
+  }
+
+  /** @param {string} name @param {string} type @param {string} text */
+  #download(name, type, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    this.status.textContent = say(this.words.say.saved, { file: name });
+  }
+
+  /** @param {string} text */
+  async #copy(text) {
+    const { copied = "", copy_failed: failed = "" } = this.words.say;
+    this.status.textContent = await navigator.clipboard.writeText(text).then(
+      () => copied,
+      () => failed,
+    );
+  }
+
+  /** The page of the record is parsed apart from this one, where nothing in it can run. @param {string} html */
+  #print(html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const sheet = this.#clearSheet();
+    sheet.append(...page.body.childNodes);
+    sheet.hidden = false;
+    document.documentElement.classList.add("wrc-printing-record");
+    this.status.textContent = this.words.say.printing;
+    print();
+  }
+
+  #clearSheet() {
+    const sheet = find(this.root, "[data-sheet]");
+    sheet.replaceChildren();
+    sheet.hidden = true;
+    document.documentElement.classList.remove("wrc-printing-record");
+    return sheet;
+  }
+
+  async #open() {
+    const [file] = this.file.files ?? [];
+    if (!file) return;
+    const told =
+      file.size > LARGEST
+        ? { ok: false, error: this.words.say.too_large }
+        : await this.desk.ask({ do: "rerun", record: await file.text() });
+    this.file.value = "";
+    this.#tell(/** @type {Rerun | Fault} */ (told));
+  }
+
+  /** @param {Rerun | Fault} told */
+  #tell(told) {
+    if (told.ok) this.#fillIn(told.details);
+    if (told.ok && Object.keys(told.answers).length) this.desk.open(told.answers);
+    const messages = told.ok ? told.messages : [told.error];
+    const differences = told.ok ? told.differences : [];
+    find(this.opened, '[data-list="messages"]').replaceChildren(...messages.map(item));
+    find(this.opened, '[data-list="differences"]').replaceChildren(
+      ...differences.map(({ what, then, now }) =>
+        stamp(this.root, "difference", {
+          what: this.words.what[what] ?? what,
+          then: inWords(then),
+          now: inWords(now),
+        }),
+      ),
+    );
+    find(this.opened, "[data-differences]").hidden = !differences.length;
+    this.opened.hidden = false;
+    find(this.opened, "h2").focus();
+  }
+
+  /** @param {Partial<Details>} details */
+  #fillIn(details) {
+    for (const [name, text] of Object.entries(details)) {
+      const field = this.form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = text;
+    }
+  }
+
+  #hideOpened() {
+    this.opened.hidden = true;
+  }
+}
+
+/** @param {string[]} texts */
+function inWords(texts) {
+  return texts.join(" ") || "–";
+}

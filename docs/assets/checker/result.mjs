@@ -1,0 +1,200 @@
+/**
+ * The result: puts what Python decided into the frame that stands in the page.
+ *
+ * @import { Decision, Reason, State, Words } from "./protocol.mjs"
+ * @import { Place } from "./address.mjs"
+ * @import { Steps } from "./steps.mjs"
+ */
+
+import { showActions } from "./actions.mjs";
+import { format } from "./address.mjs";
+import { showChanges } from "./changes.mjs";
+import { all, fill, find, item, stamp } from "./dom.mjs";
+import { markWay } from "./way.mjs";
+
+export class Result {
+  /**
+   * @param {HTMLElement} root The element [data-checker].
+   * @param {Words} words
+   * @param {Steps} steps Knows the words of questions and answers.
+   */
+  constructor(root, words, steps) {
+    this.root = root;
+    this.section = find(root, "[data-result]");
+    this.words = words;
+    this.steps = steps;
+    this.base = root.dataset.base ?? "";
+    find(root, "[data-copy-findout]").addEventListener("click", () => void this.#copyFindOut());
+  }
+
+  heading() {
+    return find(this.section, "#wrc-title");
+  }
+
+  hide() {
+    this.section.hidden = true;
+    delete this.section.dataset.outcome;
+  }
+
+  /**
+   * Show a decision.
+   *
+   * @param {State} state
+   * @param {Decision} decision
+   * @param {Place} place
+   */
+  show(state, decision, place) {
+    const { section, words, steps } = this;
+    const { outcome, title, sentence, summary, who_decides, what_to_use, write_down, ask } = decision;
+    section.dataset.outcome = outcome;
+    const kind = words.kind[decision.guide_class ?? "ours"];
+    fill(
+      section,
+      { kind, title, sentence, summary, who_decides, what_to_use, write_down, ask },
+      { link: this.base + decision.link },
+    );
+    const names = (/** @type {string | undefined} */ list) => list?.split(" ").includes(outcome);
+    for (const part of all(section, "[data-for]")) part.hidden = !names(part.dataset.for);
+    for (const part of all(section, "[data-not-for]")) part.hidden = !!names(part.dataset.notFor);
+    this.#showFlags(decision);
+    showActions(this.root, words, decision, place);
+    this.#showFindOut(decision);
+    this.#showReasons(decision);
+    showChanges(this.root, words, steps, state, place);
+    this.#showOptional(state);
+    this.#showAnswers(decision, place);
+    this.#showPeople(decision);
+    this.#showKind(decision);
+    markWay(this.root, words, steps, decision);
+    section.hidden = false;
+  }
+
+  /** @param {Decision} decision */
+  #showFlags({ flags }) {
+    const list = find(this.section, '[data-list="flags"]');
+    list.replaceChildren(
+      ...flags.map((id) => {
+        const flag = stamp(this.root, "flag", { text: this.words.flags[id] ?? id });
+        flag.dataset.flag = id;
+        return flag;
+      }),
+    );
+    list.hidden = !flags.length;
+  }
+
+  /** What is missing, as a text that can be sent to somebody. @param {Decision} decision */
+  #showFindOut({ actions, path }) {
+    const missing = actions.filter((action) => action.stage === "check");
+    const lists = { findout: missing.map((action) => action.text), "findout-answers": this.#said(path) };
+    for (const [name, texts] of Object.entries(lists)) {
+      find(this.section, `[data-list="${name}"]`).replaceChildren(...texts.map(item));
+    }
+    find(this.section, "[data-copied]").textContent = "";
+  }
+
+  /** @param {Decision["path"]} path */
+  #said(path) {
+    return path.map(([question, answer]) => {
+      return `${this.steps.text(question)} ${this.steps.label(question, answer)}`;
+    });
+  }
+
+  async #copyFindOut() {
+    const said = find(this.section, "[data-copied]");
+    try {
+      await navigator.clipboard.writeText(find(this.section, "[data-findout]").innerText);
+      said.textContent = this.words.say.copied;
+    } catch {
+      said.textContent = this.words.say.copy_failed;
+    }
+  }
+
+  /** Each answer that caused something, with its reasons beside it. @param {Decision} decision */
+  #showReasons({ reasons }) {
+    /** @type {Map<string, HTMLElement>} */
+    const causes = new Map();
+    for (const reason of reasons) {
+      const cause = `${reason.question}=${reason.answer}`;
+      const shown = causes.get(cause) ?? this.#cause(reason);
+      causes.set(cause, shown);
+      find(shown, '[data-list="texts"]').append(this.#reason(reason));
+    }
+    find(this.section, '[data-list="reasons"]').replaceChildren(...causes.values());
+  }
+
+  /** @param {Reason} reason */
+  #cause({ question, answer }) {
+    const { root, steps } = this;
+    const texts = { question: steps.text(question), answer: steps.label(question, answer) };
+    return stamp(root, "reason", texts);
+  }
+
+  /** @param {Reason} reason */
+  #reason(reason) {
+    const { root, words, base } = this;
+    const texts = { text: reason.text, source: words.source[reason.source], about: `: ${reason.text}` };
+    const shown = stamp(root, "reason-text", texts, { link: base + reason.link });
+    shown.dataset.reason = reason.id;
+    find(shown, ".wrc-tag").dataset.source = reason.source;
+    const cites = reason.cites.map(({ title, publisher, checked, url }) =>
+      stamp(root, "cite", { title, publisher, checked: inWords(checked) }, { url }),
+    );
+    const list = find(shown, '[data-list="cites"]');
+    list.replaceChildren(...cites);
+    list.hidden = !cites.length;
+    return shown;
+  }
+
+  /** @param {State} state */
+  #showOptional({ answers }) {
+    for (const id of this.steps.fieldsets.keys()) {
+      if (!this.steps.has(id)) this.steps.choose(id, answers[id]);
+    }
+  }
+
+  /** @param {Decision} decision @param {Place} place */
+  #showAnswers({ path }, { answers, part }) {
+    const { root, steps } = this;
+    const rows = path.map(([question, answer]) => {
+      const text = steps.text(question);
+      const texts = { question: text, answer: steps.label(question, answer), about: `: ${text}` };
+      const row = stamp(root, "answer", texts, {
+        change: format({ answers, part, change: question }),
+      });
+      if (!steps.has(question)) {
+        find(row, "a").addEventListener("click", (event) => {
+          event.preventDefault();
+          steps.focus(question);
+        });
+      }
+      return row;
+    });
+    find(this.section, '[data-list="answers"]').replaceChildren(...rows);
+  }
+
+  /** Those whom the actions name, each once. @param {Decision} decision */
+  #showPeople({ actions }) {
+    const ids = new Set(actions.map(({ contact }) => contact).filter((id) => id !== null));
+    if (!ids.size) ids.add("information_governance");
+    const people = [...ids].flatMap((id) => {
+      const template = this.root.querySelector(`template[data-contact="${id}"]`);
+      return template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : [];
+    });
+    find(this.section, '[data-list="people"]').replaceChildren(...people);
+  }
+
+  /** The row of the comparison of kinds, in place of the outcome's own few words. @param {Decision} decision */
+  #showKind({ outcome }) {
+    const row = this.root.querySelector(`template[data-kind="${outcome}"]`);
+    const place = find(this.section, "[data-kind-row]");
+    place.replaceChildren();
+    if (row instanceof HTMLTemplateElement) place.append(row.content.cloneNode(true));
+    find(this.section, "[data-glance]").hidden = place.hasChildNodes();
+  }
+}
+
+/** A date as people write it. @param {string} day Year first, such as 2026-11-22. */
+function inWords(day) {
+  const date = new Date(`${day}T00:00:00Z`);
+  return date.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+}

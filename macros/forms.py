@@ -1,0 +1,95 @@
+"""The checker's page as HTML: every question, the frame of the result, the way without Python.
+
+All of it is made when the site is built, from the decision's words and from data/check.toml, so
+that the page is whole before any script runs, and the page's own modules hold no prose.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from mkdocs.utils import get_relative_url
+
+from checker import RULES_VERSION
+from checker.browser import handle
+from checker.rules import REFINED
+from checker.words import WORDS
+from macros.contacts import Asking
+from macros.data import FOLDER, load
+from macros.settings import CONTACTS
+from macros.tables import KINDS, kind_row
+
+HERE = Path(__file__).resolve().parent
+
+PAGE_WORDS = load(FOLDER / "check.toml")
+"""The words of the page that are not the decision's own."""
+
+
+def checker_html(asking: Asking, base: str, runtime: str, site: str) -> str:
+    """Return the checker as one block of HTML.
+
+    `base` leads from the page to the root of the site and `runtime` to the folder of the runtime,
+    both relative and ending in a slash; `site` names this build in the records that people save.
+    """
+    return _ENVIRONMENT.get_template("checker.html").render(
+        base=base,
+        runtime=runtime,
+        site=site,
+        questions=list(WORDS.questions.values()),
+        refined=" ".join(sorted(REFINED)),
+        words=PAGE_WORDS,
+        words_json=_json_block(_words()),
+        emergency_json=_json_block(_emergency()),
+        rules_version=RULES_VERSION,
+        law_checked=Markup(asking.law_checked()),
+        contacts={name: Markup(asking.contact_line(name)) for name in CONTACTS},
+        kind_rows={kind.outcome: Markup(kind_row(name)) for name, kind in KINDS.items()},
+        way="",
+        decision_table="",
+        paper_form="",
+    )
+
+
+def checker_macro(env: Any) -> Callable[[], str]:
+    """Return the macro that puts the checker into the page that calls it."""
+
+    def checker() -> str:
+        """Return the checker as one block of HTML, for the page that is being made."""
+        base = get_relative_url(".", env.page.url) + "/"
+        runtime = f"{base}assets/runtime/"
+        return checker_html(env.conf.extra["asking"], base, runtime, RULES_VERSION)
+
+    return checker
+
+
+def _words() -> dict[str, Any]:
+    """Return the words that the page's modules put together with what Python answers."""
+    return {
+        **{part: PAGE_WORDS[part] for part in ("say", "stage", "kind", "what", "source", "half")},
+        "outcomes": {name: outcome.title for name, outcome in WORDS.outcomes.items()},
+        "flags": {name: flag.title for name, flag in WORDS.flags.items()},
+    }
+
+
+def _emergency() -> dict[str, Any]:
+    """Return the state for an emergency, which nobody should wait for while Python starts."""
+    answers = {"situation": "emergency"}
+    state: dict[str, Any] = json.loads(handle(json.dumps({"do": "state", "answers": answers})))
+    return state
+
+
+def _json_block(value: object) -> Markup:
+    """Return JSON that no text in it can end the surrounding script element of."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(HERE / "includes" / "checker"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
