@@ -1,16 +1,12 @@
 """Whom to ask, and what every page says of the guide and the law, as HTML from the settings."""
 
-import tomllib
 from datetime import date
 from html import escape
-from pathlib import Path
-from typing import Any
 
+from macros.data import FOLDER, load
 from macros.settings import CONTACTS, NATIONS, Contact, Organisation
 
-STATUS: dict[str, Any] = tomllib.loads(
-    (Path(__file__).parent / "data" / "status.toml").read_text(encoding="utf-8")
-)
+STATUS = load(FOLDER / "status.toml")
 """The guide's title, where it is listed as withdrawn and what replaced it; the date of the law."""
 
 

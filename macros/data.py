@@ -29,6 +29,14 @@ class DataError(ValueError):
         )
 
 
+def load(file: Path) -> dict[str, Any]:
+    """Return what a TOML file holds. Raises DataError, with the line, for one that is not TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as problem:
+        raise DataError(file.name, [f"{file.name} is not TOML: {problem}."]) from None
+
+
 def read[T](
     file: Path, shape: type[T], allowed: Mapping[str, Collection[str]] | None = None
 ) -> dict[str, T]:

@@ -1,5 +1,6 @@
-"""What tests of more than one folder share: where the project lies, and the site, built once."""
+"""What tests of more than one folder share: the site, built once, and copies of the project."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILDS_FROM = ("CHANGELOG.md", "checker", "docs", "macros", "mkdocs.yml", "package-lock.json")
+"""What a build of the site reads."""
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +36,16 @@ def build(folder: Path) -> None:
     if run.returncode:
         pytest.fail(f"The site does not build:\n{run.stdout}{run.stderr}", pytrace=False)
     unfinished.rename(folder)
+
+
+def copy_project(folder: Path) -> None:
+    """Copy what a build reads into a folder, for tests that change it."""
+    for name in BUILDS_FROM:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, folder)
+    for name in ("node_modules", ".cache"):
+        (ROOT / name).mkdir(exist_ok=True)
+        (folder / name).symlink_to(ROOT / name)

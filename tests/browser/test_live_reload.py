@@ -1,6 +1,5 @@
 """Writing with `mkdocs serve`: what an author saves shows in the page, without a restart."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,12 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Trouble
-from tests.conftest import ROOT
+from tests.conftest import copy_project
 
 SECONDS = 60
 """The longest wait for a build: a page shows it within a few seconds."""
-
-PARTS = ("CHANGELOG.md", "checker", "docs", "macros", "mkdocs.yml", "package-lock.json")
 
 
 class Serving:
@@ -71,15 +68,7 @@ class Serving:
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """Return the project, copied and served."""
     folder = tmp_path_factory.mktemp("project")
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, folder)
-    for name in ("node_modules", ".cache"):
-        (ROOT / name).mkdir(exist_ok=True)
-        (folder / name).symlink_to(ROOT / name)
+    copy_project(folder)
     serving = Serving(folder)
     try:
         serving.wait_until_up()
