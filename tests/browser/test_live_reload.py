@@ -1,5 +1,6 @@
 """Writing with `mkdocs serve`: what an author saves shows in the page, without a restart."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -30,8 +31,9 @@ class Serving:
         self.url = f"http://{address}"
         self._log = folder / "serve.log"
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+        own = {**os.environ, "TMPDIR": str(folder)}  # MkDocs leaves its folder behind when ended
         with self._log.open("w") as log:
-            self.process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, cwd=folder, env=own, stdout=log, stderr=log)
 
     def change(self, file: str, before: str, after: str) -> None:
         """Replace the first place where words stand in a file, as an author does."""
