@@ -37,7 +37,7 @@ class Statement:
     guide: str
     now: str
     sure: Sure
-    covers: str = "Everybody"
+    covers: str = ""
     nations: tuple[str, ...] = ()
     """Ids of the nations that it is about; none for the whole UK."""
     check: str = ""
@@ -150,7 +150,7 @@ def nation_facts(nation: str) -> str:
 def not_confirmed_list() -> str:
     """Return all that is not confirmed: what is known, what to look up and where it was read."""
     items = [
-        f"<strong>{escape(entry.topic)}.</strong>{_scope(entry)} {escape(entry.now)} "
+        f"<strong>{escape(entry.topic)}</strong> {_scope(entry)} {escape(entry.now)} "
         f'<span class="wra-check-next">To settle it: {escape(entry.check)}</span>'
         + (f' <span class="wra-cite">{references(entry.sources)}</span>' if entry.sources else "")
         for entry in STATEMENTS.values()
@@ -167,7 +167,8 @@ def sure(how: Sure) -> str:
 
 def _scope(entry: Statement) -> str:
     nations = ", ".join(NATIONS[nation] for nation in entry.nations) or "Whole UK"
-    return f'<span class="wra-scope">{escape(nations)}. {escape(entry.covers)}.</span>'
+    covers = f" {entry.covers}." if entry.covers else ""
+    return f'<span class="wra-scope">{escape(f"{nations}.{covers}")}</span>'
 
 
 def _nation_cell(nation: str, topic: str) -> str:

@@ -109,7 +109,7 @@ def sources_table() -> str:
             id=f"source-{source.id.replace('_', '-')}",
             sort=("", "", "", source.checked.isoformat(), ""),
         )
-        for source in SOURCES.values()
+        for source in sorted(SOURCES.values(), key=lambda source: source.title.casefold())
     ]
     columns = ("Source", "What it supports", "Publisher", "Date checked", "How far to trust it")
     return table("Every source, and what it supports", columns, rows, long=True, kind="sources")

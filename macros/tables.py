@@ -94,7 +94,7 @@ def key_differences_extract(kind: Literal["pre_planned", "case_by_case"]) -> str
 
 def kinds_table() -> str:
     """Return the kinds of sharing side by side, with an emergency beside them."""
-    columns = ("", *(kind.title for kind in KINDS.values()))
+    columns = ("Question", *(kind.title for kind in KINDS.values()))
     rows = [
         Row(heading, [escape(facts[heading]) for facts in map(_facts, KINDS.values())])
         for heading in _facts(next(iter(KINDS.values())))
