@@ -105,7 +105,7 @@ def _line(text: str, where: Where) -> int:
             if line.split("#")[0].strip() == header:
                 return _line_of_key(lines, number, where[depth:]) or number
     found = re.search(r"^at line (\d+)$", where[0]) if where else None
-    return int(found[1]) if found else 1
+    return int(found[1]) if found else _line_of_key(lines, 0, where) or 1
 
 
 def _line_of_key(lines: list[str], header: int, rest: Where) -> int | None:
@@ -138,7 +138,7 @@ def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) 
     id = ".".join(where)
     if not isinstance(table, dict):
         problems.add(name, where, f"{id}: has to be a table, [{id}]")
-        table = dict.fromkeys(kind.__annotations__)
+        return _entry(kind, name, where, {}, _Problems())
     computed = SET_BY_RULES if kind in (Question, Action) else {"id"}
     wanted = {key: type for key, type in kind.__annotations__.items() if key not in computed}
     values: dict[str, Any] = {}

@@ -1,0 +1,99 @@
+"""What is said of answers that do not fit."""
+
+import pytest
+
+from checker import InvalidAnswers, UnansweredQuestion, alternatives, classify, next_question
+from checker.decide import sift
+
+
+def test_every_problem_is_told_at_once_with_what_was_allowed() -> None:
+    """Someone who mistypes two answers and a question is told of all three."""
+    answers = {"situation": "emergancy", "also_applies": ["oversees", "sensitive"], "who": "me"}
+    with pytest.raises(InvalidAnswers) as raised:
+        classify(answers)
+    problems = raised.value.problems
+    assert [(problem.question, problem.answer) for problem in problems] == [
+        ("situation", "emergancy"),
+        ("also_applies", "oversees"),
+        ("who", ""),
+    ]
+    assert "emergency" in problems[0].message
+    assert "overseas" in problems[1].message
+    assert "identifies_individuals" in problems[2].message
+    assert all(problem.message in str(raised.value) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"situation": ["emergency"]},
+        {"situation": None},
+        {"situation": 1},
+        {"situation": {"emergency": True}},
+        {"also_applies": "sensitive"},
+        {"also_applies": {"sensitive": True}},
+        {"also_applies": [["sensitive"]]},
+        {"also_applies": [None]},
+        {1: "emergency"},
+    ],
+)
+def test_an_answer_of_the_wrong_type_is_refused(answers: dict[str, object]) -> None:
+    """An answer has to be an id, and where several may be given, a set of ids."""
+    for function in (classify, next_question, alternatives):
+        with pytest.raises(InvalidAnswers) as raised:
+            function(answers)
+        assert len(raised.value.problems) == 1
+
+
+@pytest.mark.parametrize("answers", [None, [], "situation=emergency", 7])
+def test_answers_have_to_be_pairs(answers: object) -> None:
+    """Something that is no set of answers at all is refused in a sentence."""
+    sound, problems = sift(answers)
+    assert sound == {}
+    assert "pairs of a question and its answer" in problems[0].message
+
+
+def test_what_is_understood_is_kept() -> None:
+    """One wrong tick does not lose the right ones."""
+    sound, problems = sift({"situation": "breach", "also_applies": ["sensitive", "x"], "y": "z"})
+    assert sound == {"situation": "breach", "also_applies": ("sensitive",)}
+    assert [problem.question for problem in problems] == ["also_applies", "y"]
+
+
+def test_an_answer_off_the_path_is_checked_all_the_same() -> None:
+    """A mistyped answer is told even where its question would not be asked."""
+    with pytest.raises(InvalidAnswers):
+        classify({"situation": "emergency", "can_be_split": "maybe"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "missing"),
+    [
+        ({}, "situation"),
+        ({"situation": "share_inside"}, "identifies_individuals"),
+        ({"situation": "share_inside", "can_be_split": "yes"}, "identifies_individuals"),
+        ({"situation": "use_supplier", "identifies_individuals": "no"}, "could_be_worked_out"),
+    ],
+)
+def test_a_missing_answer_is_named(answers: dict[str, str], missing: str) -> None:
+    """Nothing is decided while a question that decides it is open; it is named."""
+    with pytest.raises(UnansweredQuestion) as raised:
+        classify(answers)
+    assert missing == raised.value.question
+    assert missing in str(raised.value)
+
+
+def test_several_answers_may_be_any_kind_of_collection() -> None:
+    """A set, a list and a tuple of what applies mean the same."""
+    base = {
+        "situation": "share_outside",
+        "identifies_individuals": "yes",
+        "specifiable_in_advance": "yes",
+        "decision_at_any_stage": "no",
+    }
+    chosen = ("sensitive", "overseas")
+    decisions = {
+        classify({**base, "also_applies": kind(chosen)}) for kind in (set, frozenset, list, tuple)
+    }
+    assert len(decisions) == 1
+    assert ("also_applies", chosen) in decisions.pop().path

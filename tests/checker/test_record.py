@@ -1,0 +1,207 @@
+"""The decision record: what is kept, and what is said when it is opened again."""
+
+from html import unescape
+from typing import Any
+
+import pytest
+
+from checker import RULES_VERSION, InvalidAnswers, UnansweredQuestion, classify, printed, record
+from tests.checker import specification as spec
+
+AT = "2026-11-22T10:05:00+00:00"
+
+MIXED: dict[str, Any] = {
+    "situation": "share_outside",
+    "identifies_individuals": "yes",
+    "specifiable_in_advance": "no",
+    "decision_at_any_stage": "yes",
+    "can_be_split": "yes",
+    "agreement_in_force": "no",
+    "also_applies": ["sensitive"],
+}
+
+
+def made(**changes: Any) -> dict[str, Any]:
+    """Return a record with every detail filled in."""
+    given = {
+        "made_at": AT,
+        "site": "build 7",
+        "title": "A weekly list",
+        "note": "Spoke to the duty desk.\nRang back.",
+        "name": "A Practitioner",
+        "role": "Housing officer",
+    }
+    return record.make(MIXED, **{**given, **changes})
+
+
+def resealed(content: dict[str, Any]) -> str:
+    """Return a record's text with the seal put right after a change."""
+    return record.to_json({**content, "sha256": record.digest(content)})
+
+
+def test_a_record_holds_the_decision_and_the_questions_as_worded() -> None:
+    """Years later it can still be read what was asked, what was answered and what was decided."""
+    content = made()
+    assert classify(MIXED).to_dict() == content["decision"]
+    assert content["answers"] == MIXED
+    assert list(MIXED) == [question["id"] for question in content["questions"]]
+    assert all(question["text"] and question["labels"] for question in content["questions"])
+    assert content["rules_version"] == RULES_VERSION
+    assert content["details"]["name"] == "A Practitioner"
+    assert content["made_at"] == AT
+    assert content["site"] == "build 7"
+
+
+def test_answers_off_the_path_are_not_kept() -> None:
+    """A record holds only what the decision rests on."""
+    content = record.make({"situation": "emergency", "can_be_split": "yes"}, made_at=AT)
+    assert content["answers"] == {"situation": "emergency"}
+
+
+def test_a_record_is_made_only_of_a_decision() -> None:
+    """Nothing is recorded of answers that are wrong or not complete, nor at a time that is none."""
+    with pytest.raises(InvalidAnswers):
+        record.make({"situation": "x"}, made_at=AT)
+    with pytest.raises(UnansweredQuestion):
+        record.make({}, made_at=AT)
+    with pytest.raises(ValueError, match="isoformat"):
+        record.make(MIXED, made_at="yesterday")
+
+
+def test_every_decision_can_be_kept_and_opened_again() -> None:
+    """Whatever was decided, its record says the same when it is opened under the same rules."""
+    for answers in spec.complete():
+        told = record.rerun(record.to_json(record.make(answers, made_at=AT)))
+        assert told.status == "same"
+        assert told.differences == ()
+        assert answers == told.answers
+
+
+@pytest.mark.parametrize(("version", "status"), [("0.9.0", "newer"), ("1.10.0", "older")])
+def test_the_same_result_under_other_rules_is_told(version: str, status: str) -> None:
+    """A reader is told that the rules have another version and that the result is the same."""
+    content = {**made(), "rules_version": version}
+    told = record.rerun(resealed(content))
+    assert f"same_{status}_rules" == told.status
+    assert version in told.messages[0]
+
+
+def test_what_differs_is_told_for_outcome_reasons_and_actions() -> None:
+    """Under newer rules with another result, a reader sees then and now of each part."""
+    content = {**made(), "rules_version": "0.9.0"}
+    content["decision"] = {
+        **content["decision"],
+        "outcome": "pre_planned",
+        "title": "Pre-planned sharing",
+        "reasons": [
+            {"id": "old_reason", "text": "It was so."},
+            *content["decision"]["reasons"][1:],
+        ],
+        "actions": content["decision"]["actions"][1:],
+    }
+    told = record.rerun(resealed(content))
+    assert told.status == "different"
+    decision = classify(MIXED)
+    assert (
+        {"what": "outcome", "then": ["Pre-planned sharing"], "now": [decision.words.title]},
+        {"what": "reasons", "then": ["It was so."], "now": [decision.reasons[0].text]},
+        {"what": "actions", "then": [], "now": [decision.actions[0].text]},
+    ) == told.differences
+
+
+def test_a_changed_record_is_told_so() -> None:
+    """If anything in a record was changed, even its note, that is said."""
+    content = made()
+    content["details"]["note"] = "Spoke to nobody."
+    told = record.rerun(record.to_json(content))
+    assert told.status == "altered"
+    assert "changed after it was made" in told.messages[0]
+    assert told.differences == ()
+    assert told.details["note"] == "Spoke to nobody."
+
+
+def test_a_record_cut_short_gives_what_is_left() -> None:
+    """From a file that was cut short, the answers and details that are whole are still read."""
+    text = record.to_json(made())
+    for end in range(1, len(text) - 2, 97):
+        told = record.rerun(text[:end])
+        assert told.status == "unreadable", end
+        assert "damaged or cut short" in told.messages[0]
+    assert {q: list(a) if isinstance(a, tuple) else a for q, a in told.answers.items()} == MIXED
+    assert told.details["title"] == "A weekly list"
+
+
+def test_a_record_of_a_later_form_is_told_so() -> None:
+    """A record made by a later checker is not guessed at, but its answers are shown."""
+    told = record.rerun(resealed({**made(), "schema": 2}))
+    assert told.status == "later_schema"
+    assert "later version of the checker" in told.messages[0]
+    assert told.answers["situation"] == "share_outside"
+
+
+def test_ids_that_are_not_known_are_all_named() -> None:
+    """A record with a question and an answer that do not exist names both, and keeps the rest."""
+    answers = {**MIXED, "can_be_split": "perhaps", "mood": "good"}
+    told = record.rerun(resealed({**made(), "answers": answers}))
+    assert told.status == "unknown_ids"
+    assert "perhaps" in told.messages[0]
+    assert "mood" in told.messages[1]
+    assert "Is one part of it always the same" in told.messages[2]
+    assert told.answers["specifiable_in_advance"] == "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "null", "[]", "7", '"x"', "{}", '{"kind": "x"}', "[" * 100_000, "NaN", "\x00"]
+)
+def test_a_file_that_is_no_record_is_told_so(text: str) -> None:
+    """Opening some other file does no harm, and says what it is not."""
+    told = record.rerun(text)
+    assert told.status == "unreadable"
+    assert told.messages
+    assert told.answers == {}
+
+
+def test_the_seal_covers_everything_else() -> None:
+    """The fingerprint changes with any part of the record, and not with the order of its parts."""
+    content = made()
+    seals = {record.digest({**content, key: "x"}) for key in content if key != "sha256"}
+    assert len(content) - 1 == len(seals)
+    assert content["sha256"] not in seals
+    assert content["sha256"] == record.digest(dict(reversed(content.items())))
+
+
+@pytest.mark.parametrize("form", [printed.to_text, printed.to_html])
+def test_the_readable_forms_say_everything(form: Any) -> None:
+    """On paper stand the questions, answers, outcome, reasons, actions, version and fingerprint."""
+    content = made()
+    said = " ".join(form(content).split())
+    decision = content["decision"]
+    wanted = [decision["title"], decision["sentence"], content["sha256"], RULES_VERSION, "build 7"]
+    wanted += [question["text"] for question in content["questions"]]
+    wanted += [label for question in content["questions"] for label in question["labels"]]
+    wanted += [reason["text"] for reason in decision["reasons"]]
+    wanted += [cite["url"] for reason in decision["reasons"] for cite in reason["cites"]]
+    wanted += [action["text"] for action in decision["actions"]]
+    wanted += [action["detail"] for action in decision["actions"]]
+    wanted += ["A weekly list", "Spoke to the duty desk.", "Rang back.", "A Practitioner"]
+    wanted += ["Housing officer", "22 November 2026, 10:05", "withdrawn"]
+    plain = unescape(said)
+    missing = [text for text in wanted if " ".join(text.split()) not in plain]
+    assert missing == []
+
+
+def test_what_a_person_typed_cannot_become_part_of_the_page() -> None:
+    """Markup typed into a note stays text in the HTML form."""
+    said = printed.to_html(made(title="<script>alert(1)</script>", note="<b>&", name='"><i>'))
+    assert "<script" not in said
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in said
+    assert "<b>" not in said
+    assert "<i>" not in said
+
+
+def test_a_record_without_details_has_a_title_of_its_own() -> None:
+    """Nothing has to be typed: the record then calls itself a decision record."""
+    text = printed.to_text(record.make({"situation": "breach"}, made_at=AT))
+    assert text.startswith("Decision record\n===============\n")
+    assert "By " not in text
+    assert "Note" not in text
