@@ -9,6 +9,7 @@ LOG := .venv/setup.log
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
+IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 
 .PHONY: serve test site bench setup browser check format lock mutants clean
@@ -57,6 +58,8 @@ browser: setup
 	@$(PY) -m tests.browser.chromium
 
 .venv/.stamp: requirements.txt pyproject.toml | $(PY)
+	@$(PY) $(IS_313) || $(call say,\
+	  The folder .venv holds another Python than 3.13: run \`make clean\` and then make again.)
 	@echo "Installing the Python packages (once; a minute or two)"
 	@$(PIP) install --quiet --retries 1 --require-hashes -r requirements.txt >$(LOG) 2>&1 || $(call say,\
 	  The Python packages could not be installed: this needs the package index or a mirror of it\
@@ -65,7 +68,7 @@ browser: setup
 	  The project itself could not be installed into .venv; what pip said is in $(LOG).)
 	@touch $@
 
-node_modules/.stamp: package-lock.json package.json .venv/.stamp
+node_modules/.stamp: package-lock.json package.json | .venv/.stamp
 	@echo "Installing the browser's Python and the test tools"
 	@npm ci --ignore-scripts --fetch-retries 1 >$(LOG) 2>&1 || $(call say,\
 	  The packages of package-lock.json could not be installed: this needs the npm registry or a\
@@ -74,8 +77,7 @@ node_modules/.stamp: package-lock.json package.json .venv/.stamp
 
 $(PY):
 	@for python in $(PYTHON) python3.13 python3 python "$$(uv python find 3.13 2>/dev/null)"; do \
-	  "$$python" -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null \
-	  && exec "$$python" -m venv --clear .venv; \
+	  "$$python" $(IS_313) 2>/dev/null && exec "$$python" -m venv --clear .venv; \
 	done; $(call say,Python 3.13 was not found: install it with \`pyenv install 3.13\`\
 	  or \`uv python install 3.13\` or from python.org (on Debian with python3.13-venv)\
 	  then run make again.)

@@ -63,6 +63,16 @@ def test_without_python_3_13_it_says_how_to_get_it(checkout: Path) -> None:
     assert sentence.startswith("Python 3.13 was not found: install it with")
 
 
+def test_an_environment_of_another_python_is_told(checkout: Path) -> None:
+    """Who made .venv with another Python is told how to begin again."""
+    python = checkout / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\nexit 1\n")
+    python.chmod(0o755)
+    (sentence,) = said(make(checkout, "serve"))
+    assert sentence.startswith("The folder .venv holds another Python than 3.13: run `make clean`")
+
+
 def test_without_the_package_index_it_says_what_is_needed(checkout: Path) -> None:
     """Pages of pip's retries go to a file; the reader gets a sentence that names it."""
     offline = {"PIP_INDEX_URL": NOWHERE, "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
