@@ -10,10 +10,11 @@ import { format } from "./address.mjs";
 import { find, say, stamp } from "./dom.mjs";
 
 const SITUATION = "situation";
+const NOT_SURE = "not_sure";
 
 /**
- * Those that give another outcome at once stand first; those that open a question, and those that
- * would make it another matter altogether, are folded away.
+ * Facts that give another outcome at once stand first. Folded away are those that open a question,
+ * those that would make it another matter altogether, and being less sure.
  *
  * @param {HTMLElement} root The element [data-checker].
  * @param {Words} words
@@ -24,7 +25,9 @@ const SITUATION = "situation";
 export function showChanges(root, words, steps, state, place) {
   // The last answers are nearest to the outcome.
   const alternatives = [...state.alternatives].reverse();
-  const telling = alternatives.filter(({ question, outcome }) => outcome && question !== SITUATION);
+  const telling = alternatives.filter(
+    ({ question, answer, outcome }) => outcome && question !== SITUATION && answer !== NOT_SURE,
+  );
   const others = alternatives.filter((alternative) => !telling.includes(alternative));
   const shown = (/** @type {Alternative[]} */ some) => grouped(root, words, steps, some, state, place);
   find(root, "[data-changes]").hidden = !alternatives.length;
