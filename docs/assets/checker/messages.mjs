@@ -1,0 +1,16 @@
+/**
+ * What the page and its worker say to each other, as types. Nothing here runs.
+ *
+ * @typedef {"checking" | "downloading" | "starting" | "loading"} Stage
+ *
+ * @typedef {{ type: "start", indexURL: string, cache: RequestCache }
+ *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON.
+ *
+ * @typedef {{ type: "stage", stage: Stage }
+ *   | { type: "ready" }
+ *   | { type: "failed", reason: string }
+ *   | { type: "answer", id: number, response: string }} FromWorker Answers are JSON; a reason is a
+ *   sentence.
+ */
+
+export {};

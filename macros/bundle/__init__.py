@@ -1,0 +1,59 @@
+"""The browser bundle: Python, as much of its standard library as is used, and the checker.
+
+Made from source when the site is built, kept until something it is made of changes, and published
+under an address that changes with its content, so that browsers may keep it for ever.
+"""
+
+import hashlib
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from macros.bundle import library, package
+from macros.bundle.parts import LIBRARY, RUNTIME, BundleError
+
+__all__ = ["BundleError", "add", "members", "path"]
+
+SETTING = "checker_runtime"
+"""Where the address stands among the settings, for templates and macros."""
+
+
+def add(files: Files, config: MkDocsConfig) -> None:
+    """Add the bundle's files to those of the site, and its address to the settings.
+
+    Raises:
+        BundleError: It cannot be built, and the sentence says why.
+    """
+    parts = members(Path(config.config_file_path).parent)
+    address = f"assets/runtime/{_version(parts)}/"
+    for name, file in parts.items():
+        files.append(File.generated(config, address + name, abs_src_path=str(file)))
+    config.extra[SETTING] = address
+
+
+def path(config: MkDocsConfig) -> str:
+    """The bundle's folder in the site, relative to the site's root and ending in a slash."""
+    return str(config.extra[SETTING])
+
+
+def members(root: Path) -> dict[str, Path]:
+    """Every file of the bundle by its name, made anew where something has changed.
+
+    Raises:
+        BundleError: It cannot be built, and the sentence says why.
+    """
+    compiled = package.build(root)
+    return {
+        **{name: root / "node_modules" / "pyodide" / name for name in RUNTIME},
+        LIBRARY: library.build(root),
+        **{file.name: file for file in sorted(compiled.iterdir())},
+    }
+
+
+def _version(parts: dict[str, Path]) -> str:
+    """A name for exactly these files."""
+    digest = hashlib.sha256()
+    for name, file in sorted(parts.items()):
+        digest.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,45 @@
+"""The checker for the browser: its wheel, compiled, and a lock file that names it and its hash."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from macros.bundle.parts import LOCK, cached, check_python, run, runtime_file, store
+
+PACKAGE = "which-rules-apply"
+
+
+def build(root: Path) -> Path:
+    """The folder of the compiled wheel and its lock file.
+
+    Raises:
+        BundleError: This Python cannot compile for the browser's, or a tool failed.
+    """
+    check_python(root)
+    theirs = runtime_file(root, LOCK)
+    project = [root / name for name in ("pyproject.toml", "README.md", "LICENSE")]
+    sources = [file for kind in ("py", "toml") for file in (root / "checker").glob(f"*.{kind}")]
+
+    def make(folder: Path) -> None:
+        run("build", "--wheel", "--no-isolation", "--outdir", folder, root, folder=folder)
+        (wheel,) = folder.glob("*.whl")
+        info = json.loads(theirs.read_bytes())["info"]
+        lock = folder / LOCK
+        lock.write_text(json.dumps({"info": info, "packages": {}}), encoding="utf-8")
+        # In this order: py-compile renames the wheel to a name that add-wheels refuses.
+        lockfile = ("lockfile", "add-wheels", "--input", LOCK, "--output", LOCK)
+        run("pyodide_cli", *lockfile, wheel.name, folder=folder)
+        run("pyodide_cli", "py-compile", "--silent", ".", folder=folder)
+        _settle(lock)
+
+    return cached(root, "package", [theirs, *project, *sources], make)
+
+
+def _settle(lock: Path) -> None:
+    """Store the wheel uncompressed, and put its new hash into the lock file."""
+    content = json.loads(lock.read_bytes())
+    entry = content["packages"][PACKAGE]
+    wheel = lock.with_name(entry["file_name"])
+    store(wheel)
+    entry["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    lock.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,0 +1,124 @@
+"""What building the two halves of the bundle shares: names, the cache, and the compiler."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+LIBRARY = "python_stdlib.zip"
+LOCK = "pyodide-lock.json"
+RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+"""The files of the runtime that are published as they are."""
+
+TOOLS = ("build", "hatchling", "pyodide-build", "pyodide-lock")
+
+SMALL = {
+    "PYTHONOPTIMIZE": "2",
+    "PYTHONNODEBUGRANGES": "1",
+    "SOURCE_DATE_EPOCH": "315532800",
+}
+"""What the compiler leaves out: docstrings, columns in tracebacks, and today's date. It makes the
+library a third smaller, and the same each time."""
+
+
+class BundleError(ValueError):
+    """The bundle cannot be built; ``problems`` holds the sentences that say why."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problems = [problem]
+
+
+def runtime_file(root: Path, name: str) -> Path:
+    """A file of the runtime as npm installed it.
+
+    Raises:
+        BundleError: It is not there.
+    """
+    file = root / "node_modules" / "pyodide" / name
+    if not file.exists():
+        raise BundleError(
+            f"The browser's Python is not installed: {file.relative_to(root)} is missing. "
+            "Run npm ci, or make."
+        )
+    return file
+
+
+def check_python(root: Path) -> None:
+    """Make sure that what this Python compiles can run in the browser.
+
+    Raises:
+        BundleError: It is another minor version than the browser's Python.
+    """
+    wanted: str = json.loads(runtime_file(root, LOCK).read_bytes())["info"]["python"]
+    ours = ".".join(map(str, sys.version_info[:2]))
+    theirs = ".".join(wanted.split(".")[:2])
+    if ours != theirs:
+        raise BundleError(
+            f"The browser's Python is {wanted}, and this is Python {ours}, whose bytecode it "
+            f"cannot run: build the site with Python {theirs}."
+        )
+
+
+def cached(
+    root: Path, name: str, ingredients: Iterable[Path], make: Callable[[Path], None]
+) -> Path:
+    """A folder that is made once for the same ingredients.
+
+    Args:
+        root: The project.
+        name: What is in the folder, as part of its name.
+        ingredients: Every file that it is made of.
+        make: Fills the folder that it is given.
+    """
+    digest = hashlib.sha256(repr((sys.version, [version(tool) for tool in TOOLS])).encode())
+    for file in sorted([*ingredients, *Path(__file__).parent.glob("*.py")]):
+        digest.update(f"{file.relative_to(root)}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    folder = root / ".cache" / "bundle" / f"{name}-{digest.hexdigest()[:16]}"
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=f"{name}-", dir=folder.parent))
+        try:
+            make(unfinished)
+            unfinished.rename(folder)
+        except OSError:
+            if not folder.exists():  # otherwise another build was quicker: theirs is as good
+                raise
+        finally:
+            rmtree(unfinished, ignore_errors=True)
+    return folder
+
+
+def run(*module_and_arguments: str | Path, folder: Path) -> None:
+    """Run a tool of this environment in a folder.
+
+    Raises:
+        BundleError: It failed; the sentence ends with what it said.
+    """
+    command = [sys.executable, "-m", *map(str, module_and_arguments)]
+    done = subprocess.run(  # noqa: S603 - tools of this environment, with arguments of ours
+        command, cwd=folder, env={**os.environ, **SMALL}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip()
+        raise BundleError(f"The browser bundle cannot be built: {' '.join(command)} said:\n{said}")
+
+
+def store(archive: Path) -> None:
+    """Write an archive again, without compression and without dates.
+
+    A server's brotli sees through what is not compressed, and nothing has to unpack it twice.
+    """
+    with zipfile.ZipFile(archive) as packed:
+        contents = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as stored:
+        for name, content in sorted(contents.items()):
+            stored.writestr(zipfile.ZipInfo(name), content)

@@ -1,0 +1,84 @@
+"""Everything that the page can ask of the checker, as requests that reach all of its code.
+
+They are run to learn which modules the browser needs, and to compare the browser's Python with
+this one.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from checker.browser import handle
+from checker.words import WORDS
+
+DETAILS = {
+    "title": "Swimming lessons – spring term",
+    "note": "<b>Two lines,\nand “quotes” & an é</b>",
+    "name": "A. Person",
+    "role": "Clerk",
+}
+
+HOSTILE = (
+    "",
+    "{",
+    "[]",
+    "null",
+    '{"do": "nothing"}',
+    '{"do": "state"}',
+    '{"do": "state", "answers": []}',
+    '{"do": "state", "answers": {"situation": 1, "no_such": "x", "also_applies": ["a", 2]}}',
+    '{"do": "state", "answers": {"situation": "share_outside", "also_applies": "sensitive"}}',
+    '{"do": "record", "answers": {}, "details": {}, "made_at": "", "site": ""}',
+    '{"do": "rerun", "record": ""}',
+    '{"do": "rerun", "record": "{}"}',
+    '{"do": "rerun", "record": "\\ud800"}',
+)
+
+
+def all_requests() -> Iterator[str]:
+    """Every request: each state on the way, each result with its record, and what is no request."""
+    yield from HOSTILE
+    for answers in _states({}):
+        yield _request(do="state", answers=answers)
+        if _ask(answers)["decision"] is None:
+            continue
+        for optional in _optional():
+            yield _request(do="state", answers={**answers, **optional})
+        record = _request(
+            do="record",
+            answers={**answers, **optional},
+            details=DETAILS,
+            made_at="2026-11-22T10:00:00Z",
+            site="0123456789abcdef",
+        )
+        yield record
+        saved: str = json.loads(handle(record))["json"]
+        yield _request(do="rerun", record=saved)
+        yield _request(do="rerun", record=saved.replace("situation", "weather"))
+
+
+def _states(answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """These answers, and all that can follow from them up to a result."""
+    yield answers
+    if following := _ask(answers)["next"]:
+        for answer in WORDS.questions[following].answers:
+            yield from _states({**answers, following: answer})
+
+
+def _optional() -> Iterator[dict[str, Any]]:
+    """Answers to the optional questions: every agreement, and everything that can apply."""
+    each = list(WORDS.questions["also_applies"].answers)
+    for agreement in WORDS.questions["agreement_in_force"].answers:
+        yield {"agreement_in_force": agreement}
+        yield {"agreement_in_force": agreement, "also_applies": each}
+    for several in ([], *([one] for one in each)):
+        yield {"also_applies": several}
+
+
+def _ask(answers: dict[str, Any]) -> dict[str, Any]:
+    state: dict[str, Any] = json.loads(handle(_request(do="state", answers=answers)))
+    return state
+
+
+def _request(**content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False)
