@@ -17,6 +17,7 @@ from checker import RULES_VERSION
 from checker.browser import handle
 from checker.rules import REFINED
 from checker.words import WORDS
+from macros import bundle
 from macros.contacts import Asking
 from macros.data import FOLDER, load
 from macros.settings import CONTACTS
@@ -59,7 +60,7 @@ def checker_macro(env: Any) -> Callable[[], str]:
     def checker() -> str:
         """Return the checker as one block of HTML, for the page that is being made."""
         base = get_relative_url(".", env.page.url) + "/"
-        runtime = f"{base}assets/runtime/"
+        runtime = base + bundle.path(env.conf)
         return checker_html(env.conf.extra["asking"], base, runtime, RULES_VERSION)
 
     return checker

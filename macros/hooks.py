@@ -86,6 +86,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if colours := config.extra["colours_css"]:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
+    with _plainly():
+        _load("macros.bundle").add(files, config)
     return files
 
 
