@@ -73,7 +73,7 @@ function list(root, actions) {
     ...actions.map((action) => {
       const { text, detail, who_label: who } = action;
       const link = (root.dataset.base ?? "") + action.link;
-      const element = stamp(root, "action", { text, detail, who, about: `: ${text}` }, { link });
+      const element = stamp(root, "action", { text, detail, who, about: text }, { link });
       element.dataset.action = action.id;
       element.dataset.stage = action.stage;
       return element;

@@ -59,7 +59,7 @@ function grouped(root, words, steps, alternatives, state, place) {
     const label = steps.label(question, answer);
     const answers = { ...state.answers, [question]: answer };
     const tryIt = format({ answers, part: place.part });
-    const texts = { answer: label, result, about: `: ${label}` };
+    const texts = { answer: label, result, about: label };
     find(group, "ul").append(stamp(root, "change-answer", texts, { try: tryIt }));
   }
   return groups.values();

@@ -74,8 +74,9 @@ async function show(place, moved) {
   try {
     if (!blank) said = await waiting.during(ask(answers), kept);
   } catch (problem) {
-    if (mine === turn) stalled = true;
     if (runtime.state !== "failed") throw problem;
+    if (mine === turn) stalled = true;
+    showKept(answers);
     return;
   }
   if (mine !== turn) return;
@@ -121,6 +122,14 @@ function showProblems(said) {
   if (said && !said.ok) told.push(item(said.error));
   find(root, '[data-list="problems"]').replaceChildren(...told);
   find(root, "[data-problems]").hidden = !told.length;
+}
+
+/** The answers that wait for Python to start after all. @param {Answers} answers */
+function showKept(answers) {
+  const given = Object.entries(answers).filter(([question]) => steps.fieldsets.has(question));
+  const labels = given.map(([question, answer]) => steps.label(question, answer));
+  find(root, '[data-list="kept"]').replaceChildren(...labels.map(item));
+  find(root, "[data-kept]").hidden = !labels.length;
 }
 
 /**
@@ -236,6 +245,7 @@ find(root, "[data-to-record]").addEventListener("click", () => {
 find(root, "[data-clear]").addEventListener("click", () => void clear());
 find(root, "[data-retry]").addEventListener("click", () => runtime.retry());
 runtime.addEventListener("change", () => {
+  if (runtime.state === "failed") showKept(journey.place.answers);
   if (runtime.state === "ready" && stalled) void show(journey.place, true);
 });
 addEventListener("beforeprint", () => {

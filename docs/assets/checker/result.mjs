@@ -132,7 +132,7 @@ export class Result {
   /** @param {Reason} reason */
   #reason(reason) {
     const { root, words, base } = this;
-    const texts = { text: reason.text, source: words.source[reason.source], about: `: ${reason.text}` };
+    const texts = { text: reason.text, source: words.source[reason.source], about: reason.text };
     const shown = stamp(root, "reason-text", texts, { link: base + reason.link });
     shown.dataset.reason = reason.id;
     find(shown, ".wrc-tag").dataset.source = reason.source;
@@ -157,7 +157,7 @@ export class Result {
     const { root, steps } = this;
     const rows = path.map(([question, answer]) => {
       const text = steps.text(question);
-      const texts = { question: text, answer: steps.label(question, answer), about: `: ${text}` };
+      const texts = { question: text, answer: steps.label(question, answer), about: text };
       const row = stamp(root, "answer", texts, {
         change: format({ answers, part, change: question }),
       });

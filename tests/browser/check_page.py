@@ -1,0 +1,143 @@
+"""The page "Check a share" as its tests see it: its questions, its result, its address."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Trouble
+from tests.browser.server import SiteServer
+
+type Answers = Mapping[str, str | list[str]]
+
+PERSONAL = {"situation": "share_outside", "identifies_individuals": "yes"}
+CASE_BY_CASE = {
+    **PERSONAL,
+    "specifiable_in_advance": "no",
+    "decision_at_any_stage": "yes",
+    "can_be_split": "no",
+}
+PRE_PLANNED = {**PERSONAL, "specifiable_in_advance": "yes", "decision_at_any_stage": "no"}
+MIXED = {**CASE_BY_CASE, "can_be_split": "yes"}
+MORE = {
+    **PERSONAL,
+    "specifiable_in_advance": "not_sure",
+    "decision_at_any_stage": "not_sure",
+}
+
+OUTCOMES: dict[str, dict[str, str]] = {
+    "share_now": {"situation": "emergency"},
+    "not_a_share": {"situation": "breach"},
+    "anonymised": {
+        "situation": "share_outside",
+        "identifies_individuals": "no",
+        "could_be_worked_out": "no",
+    },
+    "anonymise_first": {
+        "situation": "share_inside",
+        "identifies_individuals": "no",
+        "could_be_worked_out": "yes",
+        "can_be_made_anonymous": "yes",
+    },
+    "pre_planned": PRE_PLANNED,
+    "case_by_case": CASE_BY_CASE,
+    "mixed": MIXED,
+    "needs_more_information": MORE,
+}
+"""For each outcome answers that lead to it, in the order of asking."""
+
+
+def fragment(answers: Answers, **more: str) -> str:
+    """Return the fragment of the address that holds some answers."""
+    return "#" + urlencode([*answers.items(), *more.items()], doseq=True)
+
+
+class CheckPage:
+    """Drives the page, and finds its parts as a person would."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked = page.locator("form[data-form] fieldset[data-question]:visible")
+        self.outcome = page.locator("[data-outcome]:visible")
+
+    def open(self, answers: Answers | None = None) -> None:
+        """Load the page afresh and wait for Python."""
+        self.page.goto("/check/" + (fragment(answers) if answers else ""))
+        self.expect_ready()
+
+    def expect_ready(self) -> None:
+        """Wait until Python can answer."""
+        expect(self.page.locator("[data-checker]")).to_have_attribute(
+            "data-checker-state", "ready", timeout=30_000
+        )
+
+    def visit(self, address: str) -> None:
+        """Follow a link to another place of the page that is loaded already."""
+        self.page.evaluate("address => { location.hash = address }", address)
+
+    def restart(self) -> None:
+        """Clear everything, and be back at the first question."""
+        self.page.get_by_role("button", name="Clear everything").click()
+        self.expect_question("situation")
+
+    def option(self, question: str, answer: str) -> Locator:
+        """Return the control for an answer."""
+        return self.page.locator(f'input[name="{question}"][value="{answer}"]')
+
+    def answer(self, question: str, answer: str) -> None:
+        """Answer the question that is asked, and continue."""
+        self.expect_question(question)
+        self.option(question, answer).check()
+        self.go_on()
+
+    def answer_all(self, answers: Mapping[str, str]) -> None:
+        """Answer one question after another."""
+        for question, answer in answers.items():
+            self.answer(question, answer)
+
+    def go_on(self) -> None:
+        """Press Continue."""
+        self.page.get_by_role("button", name="Continue").click()
+
+    def expect_question(self, question: str) -> None:
+        """Expect that this question is asked, and no other."""
+        expect(self.asked).to_have_count(1)
+        expect(self.asked).to_have_attribute("data-question", question)
+
+    def expect_outcome(self, outcome: str) -> None:
+        """Expect this result, and no question."""
+        expect(self.outcome).to_have_attribute("data-outcome", outcome)
+        expect(self.asked).to_have_count(0)
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of the reasons, actions or flags that are shown, in order."""
+        shown = self.outcome.locator(f"[data-{kind}]").all()
+        return [element.get_attribute(f"data-{kind}") or "" for element in shown]
+
+    def focused(self) -> str:
+        """Return the words of what has the focus."""
+        words: str = self.page.evaluate("document.activeElement.textContent.trim()")
+        return words
+
+    @property
+    def hash(self) -> str:
+        """The fragment of the address."""
+        return urlsplit(self.page.url).fragment
+
+
+@contextmanager
+def opened(browser: Browser, server: SiteServer) -> Iterator[CheckPage]:
+    """Open the page once for several tests, each of which starts it over; trouble fails them."""
+    trouble = Trouble(server.url)
+    context = browser.new_context(
+        base_url=server.url, viewport={"width": 1280, "height": 900}, accept_downloads=True
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(15_000)
+    trouble.watch(context)
+    check = CheckPage(context.new_page())
+    check.open()
+    yield check
+    context.close()
+    assert trouble.unexpected() == []

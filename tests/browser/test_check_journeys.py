@@ -1,0 +1,189 @@
+"""The way through the questions to a result, by mouse, by keyboard and by the browser's buttons."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.check_page import CASE_BY_CASE, OUTCOMES, PERSONAL, CheckPage, fragment, opened
+from tests.browser.server import serving
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
+    """Return the page, opened once for this file."""
+    with serving(site) as server, opened(browser, server) as check:
+        yield check
+
+
+@pytest.fixture
+def check(open_page: CheckPage) -> CheckPage:
+    """Return the page at its first question, with nothing answered."""
+    open_page.restart()
+    return open_page
+
+
+def by_keyboard(check: CheckPage, question: str, answer: str) -> None:
+    """Answer a question with Tab, the arrow keys and Enter alone."""
+    check.expect_question(question)
+    expect(check.asked.get_by_role("heading")).to_be_focused()
+    keyboard = check.page.keyboard
+    values = [option.get_attribute("value") for option in check.asked.get_by_role("radio").all()]
+    for _ in range(20):
+        keyboard.press("Tab")
+        if check.page.evaluate("document.activeElement.type") == "radio":
+            break
+    keyboard.press("Space")
+    for _ in range(values.index(answer)):
+        keyboard.press("ArrowDown")
+    expect(check.option(question, answer)).to_be_checked()
+    for _ in range(10):
+        keyboard.press("Tab")
+        if check.focused() == "Continue":
+            break
+    keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_every_outcome_is_reached_by_mouse(check: CheckPage, outcome: str) -> None:
+    """One question after another leads to each outcome, and the answers are in the address."""
+    check.answer_all(OUTCOMES[outcome])
+    check.expect_outcome(outcome)
+    assert f"#{check.hash}" == fragment(OUTCOMES[outcome])
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_every_outcome_is_reached_by_keyboard_alone(check: CheckPage, outcome: str) -> None:
+    """Tab, arrows and Enter lead to each outcome; the focus is always on what is new."""
+    for question, answer in OUTCOMES[outcome].items():
+        by_keyboard(check, question, answer)
+    check.expect_outcome(outcome)
+    expect(check.outcome.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_nothing_is_chosen_beforehand(check: CheckPage) -> None:
+    """No question suggests an answer."""
+    assert check.page.locator("[data-checker] input:checked").count() == 0
+
+
+def test_each_step_has_its_own_title(check: CheckPage) -> None:
+    """The title of the window names the question, and then the result."""
+    check.answer("situation", "share_outside")
+    check.expect_question("identifies_individuals")
+    expect(check.page).to_have_title(re.compile(r"^Does the information identify anyone\?"))
+    check.visit(fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    expect(check.page).to_have_title(re.compile(r"^Case-by-case sharing: the result"))
+
+
+def test_the_browsers_back_and_forward_keep_the_answers(check: CheckPage) -> None:
+    """Back shows the question before with its answer; Forward leads on again."""
+    check.answer_all(PERSONAL)
+    check.expect_question("specifiable_in_advance")
+    check.page.go_back()
+    check.expect_question("identifies_individuals")
+    expect(check.option("identifies_individuals", "yes")).to_be_checked()
+    check.page.go_back()
+    check.expect_question("situation")
+    expect(check.option("situation", "share_outside")).to_be_checked()
+    check.page.go_forward()
+    check.page.go_forward()
+    check.expect_question("specifiable_in_advance")
+
+
+def test_the_pages_back_leads_to_the_place_before(check: CheckPage) -> None:
+    """Back on the page does what the browser's Back does, from the result too."""
+    check.answer_all(OUTCOMES["anonymised"])
+    back = check.page.get_by_role("link", name="Back", exact=True)
+    back.click()
+    check.expect_question("could_be_worked_out")
+    back.click()
+    check.expect_question("identifies_individuals")
+
+
+def test_back_works_where_there_is_nothing_to_go_back_to(check: CheckPage) -> None:
+    """In a result opened from a shared address, Back leads to its last question, answered."""
+    check.page.goto("/")
+    check.open(CASE_BY_CASE)
+    check.page.get_by_role("link", name="Back", exact=True).click()
+    check.expect_question("can_be_split")
+    expect(check.option("can_be_split", "no")).to_be_checked()
+
+
+def test_an_answer_can_be_changed_and_later_ones_stay(check: CheckPage) -> None:
+    """Change shows the question with its answer; what was answered after it is not asked again."""
+    check.visit(fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    name = "Change Can you always specify in advance exactly what personal information"
+    check.outcome.get_by_role("link", name=name).click()
+    check.expect_question("specifiable_in_advance")
+    expect(check.option("specifiable_in_advance", "no")).to_be_checked()
+    check.option("specifiable_in_advance", "yes").check()
+    check.go_on()
+    check.expect_outcome("case_by_case")
+    assert f"#{check.hash}" == fragment({**CASE_BY_CASE, "specifiable_in_advance": "yes"})
+
+
+def test_a_change_that_opens_a_question_asks_only_that(check: CheckPage) -> None:
+    """Where a change makes one more answer necessary, that one is asked, and then the result."""
+    check.visit(fragment(CASE_BY_CASE, change="decision_at_any_stage"))
+    check.answer("decision_at_any_stage", "no")
+    check.answer("who_decides", "receiver")
+    check.expect_outcome("mixed")
+
+
+def test_after_going_back_nothing_is_asked_twice(check: CheckPage) -> None:
+    """Going back to an early answer and on again does not ask again what was answered later."""
+    check.answer_all(CASE_BY_CASE)
+    check.expect_outcome("case_by_case")
+    for _ in range(3):
+        check.page.go_back()
+    check.answer("specifiable_in_advance", "yes")
+    check.expect_outcome("case_by_case")
+
+
+@pytest.mark.parametrize("answered", range(5))
+def test_the_way_out_for_an_emergency_is_there_at_every_step(
+    check: CheckPage, answered: int
+) -> None:
+    """From each question one press leads to what to do when somebody is in danger."""
+    check.visit(fragment(dict(list(CASE_BY_CASE.items())[:answered])) if answered else "")
+    expect(check.asked).to_have_count(1)
+    check.page.get_by_role("link", name="Someone in danger? Share now").click()
+    check.expect_outcome("share_now")
+
+
+def test_continue_without_an_answer_says_so_and_keeps_everything(check: CheckPage) -> None:
+    """The error stands above with the focus, and beside the question, in the same words."""
+    check.answer("situation", "share_outside")
+    check.expect_question("identifies_individuals")
+    check.go_on()
+    summary = check.page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    words = "Choose an answer. If you cannot tell, choose “Not sure”."
+    expect(summary.get_by_role("link")).to_have_text(words)
+    expect(check.asked).to_have_accessible_description(re.compile(re.escape(words)))
+    expect(check.page).to_have_title(re.compile(r"^Error: "))
+    expect(check.option("identifies_individuals", "yes")).to_have_attribute("aria-invalid", "true")
+    summary.get_by_role("link").click()
+    expect(check.option("identifies_individuals", "yes")).to_be_focused()
+    check.answer("identifies_individuals", "yes")
+    check.expect_question("specifiable_in_advance")
+    expect(summary).to_be_hidden()
+    assert not check.page.title().startswith("Error")
+
+
+def test_the_signs_can_be_ticked_and_decide_nothing(check: CheckPage) -> None:
+    """Ticking signs says where they point; the answer is still the reader's, and none is sent."""
+    check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))
+    check.expect_question("could_be_worked_out")
+    check.page.get_by_role("checkbox", name="A full postcode").check()
+    check.page.get_by_role("checkbox", name="A count that is small").check()
+    said = check.asked.get_by_role("status")
+    expect(said).to_contain_text("You ticked 2. That points to “Yes, someone could”.")
+    assert check.asked.get_by_role("radio", checked=True).count() == 0
+    check.answer("could_be_worked_out", "no")
+    check.expect_outcome("anonymised")
+    assert "check" not in check.hash
