@@ -9,7 +9,17 @@ import pytest
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILDS_FROM = ("CHANGELOG.md", "checker", "docs", "macros", "mkdocs.yml", "package-lock.json")
+BUILDS_FROM = (
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "checker",
+    "docs",
+    "macros",
+    "mkdocs.yml",
+    "package-lock.json",
+    "pyproject.toml",
+)
 """What a build of the site reads."""
 
 
