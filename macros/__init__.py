@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros import forms, glossary, law, sources, tables
+from macros import diagram, forms, glossary, law, paper, process, sources, tables
 from macros.changes import changes
 
 
@@ -18,6 +18,7 @@ def define_env(env: Any) -> None:
         asking.organisation_name,
         asking.register_of_agreements,
         changes,
+        diagram.process_diagram,
         forms.checker_macro(env),
         glossary.glossary_list,
         law.law_checked_date,
@@ -25,6 +26,9 @@ def define_env(env: Any) -> None:
         law.nation_facts,
         law.nations_table,
         law.not_confirmed_list,
+        paper.decision_table_html,
+        paper.paper_form_html,
+        process.process_text,
         sources.cite,
         sources.sources_table,
         tables.avoid_table,

@@ -8,7 +8,7 @@ a few fixed words. A field with a default may be left out.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from difflib import get_close_matches
@@ -38,23 +38,34 @@ def load(file: Path) -> dict[str, Any]:
 
 
 def read[T](
-    file: Path, shape: type[T], allowed: Mapping[str, Collection[str]] | None = None
+    file: Path,
+    shape: type[T],
+    allowed: Mapping[str, Collection[str]] | None = None,
+    check: Callable[[T], Iterable[tuple[str, str]]] | None = None,
 ) -> dict[str, T]:
     """Read a file whose tables are entries of `shape`; return the entries by id, in file order.
 
     `shape` is a dataclass whose first field is `id`. `allowed` names, for a field that holds ids of
-    something else, those there are. Raises DataError with every mistake in the file.
+    something else, those there are. `check` gives, for an entry whose fields are in order, each
+    mistake left in it, as a field and a sentence. Raises DataError with every mistake in the file.
     """
-    return _Reader(file, shape, allowed or {}).entries()
+    return _Reader(file, shape, allowed or {}, check).entries()
 
 
 class _Reader[T]:
     """Reads one file and collects the mistakes on the way."""
 
-    def __init__(self, file: Path, shape: type[T], allowed: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self,
+        file: Path,
+        shape: type[T],
+        allowed: Mapping[str, Collection[str]],
+        check: Callable[[T], Iterable[tuple[str, str]]] | None,
+    ) -> None:
         self._file = file
         self._shape = shape
         self._allowed = allowed
+        self._check = check
         self._kinds = get_type_hints(shape)
         self._fields = {f.name: f for f in fields(shape) if f.name != "id"}  # type: ignore[arg-type]
         self._text = file.read_text(encoding="utf-8")
@@ -71,10 +82,17 @@ class _Reader[T]:
             if not self._problems:  # a repeated id is an error of TOML's too, said worse
                 self._problems.append(f"{self._file.name} is not TOML: {problem}.")
             tables = {}
-        entries = {entry: self._entry(entry, parts) for entry, parts in tables.items()}
+        entries = {}
+        for entry, parts in tables.items():
+            before = len(self._problems)
+            values = self._entry(entry, parts)
+            if len(self._problems) == before:
+                entries[entry] = self._shape(id=entry, **values)  # type: ignore[call-arg]
+                for key, wrong in self._check(entries[entry]) if self._check else ():
+                    self._note(entry, key, f"[{entry}] {wrong}")
         if self._problems:
             raise DataError(self._file.name, self._problems)
-        return {entry: self._shape(id=entry, **parts) for entry, parts in entries.items()}  # type: ignore[call-arg]
+        return entries
 
     def _entry(self, entry: str, parts: object) -> dict[str, Any]:
         """Return the fields of one entry that can be used; note what cannot."""
