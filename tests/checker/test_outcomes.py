@@ -6,12 +6,8 @@ from tests.checker import specification as spec
 
 def test_every_set_of_answers_has_the_outcome_of_the_specification() -> None:
     """Every way to answer the eight deciding questions gives the outcome that was specified."""
-    wrong = [
-        answers
-        for answers in spec.all_deciding()
-        if classify(answers).outcome != spec.expected_outcome(answers)
-    ]
-    assert wrong == []
+    for answers in spec.all_deciding():
+        assert classify(answers).outcome == spec.expected_outcome(answers), answers
 
 
 def test_every_outcome_belongs_to_the_right_kind_of_the_guide() -> None:
