@@ -1,0 +1,88 @@
+"""The glossary: its page, and the tooltips that its terms get wherever they occur."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown  # type: ignore[import-untyped]
+
+from macros import glossary
+from macros.data import DataError
+from macros.glossary import TERMS, Term, abbreviations, glossary_list
+
+# Words that stand in nearly every paragraph: a tooltip on each would hide the rest.
+EVERYDAY = {"consent", "controller", "information", "necessary", "share", "sharing", "use"}
+
+
+def rendered(text: str) -> BeautifulSoup:
+    """Return a page's text as the site renders it, with the tooltips."""
+    markdown = Markdown(
+        extensions=["abbr"], extension_configs={"abbr": {"glossary": abbreviations()}}
+    )
+    return BeautifulSoup(markdown.convert(text), "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Do a DPIA first.", "Data protection impact assessment. A look at the risks"),
+        ("The DSAs are signed.", "Data sharing agreement. A written agreement"),
+        ("Is there an ISP?", "Information sharing protocol. The guide's name"),
+        ("I go to the MARAC tomorrow.", "Multi-agency risk assessment conference. A meeting"),
+        ("Ring the MASH.", "Multi-agency safeguarding hub. A team"),
+        ("As the ICO says.", "Information Commissioner. The UK's regulator"),
+        ("Ask the Caldicott Guardian.", "The senior person who watches over"),
+        ("Public task is the basis.", "The lawful basis for what a public body does"),
+    ],
+)
+def test_a_term_shows_its_meaning_wherever_it_occurs(text: str, meaning: str) -> None:
+    """A reader who points at a term reads what it means, and the name in full for letters."""
+    tips = rendered(text).select("abbr")
+    assert len(tips) == 1
+    assert str(tips[0]["title"]).startswith(meaning)
+
+
+def test_everyday_words_get_no_tooltip() -> None:
+    """A page is not covered in dotted lines under words that everyone knows."""
+    assert not EVERYDAY & {tip.lower() for tip in abbreviations()}
+    assert not rendered("Use your judgement. Is consent necessary to share it?").select("abbr")
+
+
+def test_part_of_a_longer_word_gets_no_tooltip() -> None:
+    """Letters inside another word are not taken for the term."""
+    assert not rendered("The DISPLAY of MASHED words.").select("abbr")
+
+
+def test_meanings_are_short_and_plain() -> None:
+    """A meaning is one to three short sentences, as a tooltip has room for no more."""
+    for term in TERMS.values():
+        sentences = re.split(r"[.?:] ", term.meaning)
+        assert len(sentences) <= 3, term.id
+        assert max(len(sentence.split()) for sentence in sentences) <= 25, term.id
+
+
+def test_the_page_lists_every_term_in_the_order_of_the_alphabet() -> None:
+    """All terms are on the page, sorted, each with where it is used and a source or its lack."""
+    rows = BeautifulSoup(glossary_list(), "html.parser").select("tbody tr")
+    names = [row.select("dfn")[0].get_text() for row in rows]
+    assert names == [term.term for term in TERMS.values()]
+    assert names == sorted(names, key=str.lower)
+    for row in rows:
+        source = row.select("td[data-label=Source]")[0]
+        assert source.select("a") or source.get_text() == "In common use"
+
+
+def test_two_terms_cannot_claim_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tooltip has one meaning: an author who gives it two is told."""
+    twice = {name: Term(name, name, "A meaning.", "Here", tips=("ISP",)) for name in ("a", "b")}
+    monkeypatch.setattr(glossary, "read", lambda *_: twice)
+    with pytest.raises(DataError, match=r"“ISP” is a tip of \[a\] and of \[b\]"):
+        glossary.load()
+
+
+def test_what_replaced_the_guides_terms_is_named() -> None:
+    """The guide's own two terms lead to those of today."""
+    assert "old name" in abbreviations()["PIA"]
+    assert any(
+        "information sharing protocol" in other for other in TERMS["data_sharing_agreement"].also
+    )

@@ -1,0 +1,154 @@
+"""Where statements come from, and how pages cite it; and what happens to a mistake in a file."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from checker.model import Source as CheckersSource
+from macros.data import DataError, read
+from macros.sources import SOURCES, Source, cite, load, sources_table
+
+ENTRY = """
+[{id}]
+title = "A page"
+publisher = "A body"
+url = "{url}"
+checked = 2026-11-22
+read = "page"
+supports = "What it says."
+"""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An entry of a file for these tests."""
+
+    id: str
+    name: str
+    sources: tuple[str, ...] = ()
+    done: bool = False
+
+
+def write(folder: Path, text: str, name: str = "things.toml") -> Path:
+    """Write a file of entries, and return its path."""
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_all_mistakes_of_a_file_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
+    """An author who made five mistakes reads of all five, each with file and line."""
+    text = """[one]
+nam = "First"
+
+[two]
+name = " "
+sources = ["known", "knwon"]
+
+[three]
+name = 3
+done = "yes"
+"""
+    with pytest.raises(DataError) as caught:
+        read(write(tmp_path, text), Thing, {"sources": ["known"]})
+    assert caught.value.problems == (
+        "things.toml:2: [one] may not hold “nam”. Did you mean “name”? "
+        "Allowed: name, sources, done.",
+        "things.toml:1: [one] has no “name”.",
+        "things.toml:5: [two] “name” must be words, and not empty.",
+        "things.toml:6: [two] “sources”: there is no “knwon”. Did you mean “known”?",
+        "things.toml:9: [three] “name” must be words, and not empty.",
+        "things.toml:10: [three] “done” must be true or false.",
+    )
+
+
+def test_an_id_that_is_there_twice_is_named_with_its_line(tmp_path: Path) -> None:
+    """Two entries of one id are told by that id, not as an error of the file's grammar."""
+    text = '[one]\nname = "First"\n\n[one]\nname = "Again"\n'
+    with pytest.raises(DataError) as caught:
+        read(write(tmp_path, text), Thing)
+    assert caught.value.problems == (
+        "things.toml:4: [one] is there 2 times. Give each its own id.",
+    )
+
+
+def test_words_outside_any_entry_are_told(tmp_path: Path) -> None:
+    """A line above the first entry belongs to none, and is told rather than lost."""
+    with pytest.raises(DataError, match=r"things\.toml:1: name stands outside any table"):
+        read(write(tmp_path, 'name = "First"\n'), Thing)
+
+
+def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
+    """A quotation mark left out gives the file's name and the line."""
+    with pytest.raises(DataError, match=r"things\.toml is not TOML: .*line 2"):
+        read(write(tmp_path, '[one]\nname = "First\n'), Thing)
+
+
+def test_one_id_is_used_once_across_both_files_of_sources(tmp_path: Path) -> None:
+    """The checker's sources and those of the pages share one set of ids and addresses."""
+    one = write(tmp_path, ENTRY.format(id="a", url="https://a.example"), "one.toml")
+    two = write(
+        tmp_path,
+        ENTRY.format(id="a", url="https://b.example")
+        + ENTRY.format(id="c", url="https://a.example"),
+        "two.toml",
+    )
+    with pytest.raises(DataError) as caught:
+        load(one, two)
+    assert caught.value.problems == (
+        "two.toml: the id “a” is in another file too.",
+        "two.toml: “c” has the address of “a”. Keep one.",
+    )
+
+
+def test_both_files_of_sources_have_the_same_form() -> None:
+    """A source can move from one file to the other as it stands."""
+    assert [field.name for field in fields(Source)] == list(CheckersSource._fields)
+
+
+def test_a_citation_gives_title_publisher_and_date_with_a_link() -> None:
+    """A reader sees what was read, whose it is and when it was checked, and can go there."""
+    cited = BeautifulSoup(cite("cwsa_2026_s4"), "html.parser")
+    assert cited.get_text() == (
+        "Source: Children's Wellbeing and Schools Act 2026, section 4, legislation.gov.uk "
+        "(checked 22 November 2026)."
+    )
+    link = cited.find("a")
+    assert link is not None
+    assert link["href"] == SOURCES["cwsa_2026_s4"].url
+
+
+def test_a_citation_says_when_it_is_second_hand_or_only_a_title() -> None:
+    """Nobody takes a law firm's account, or a mere listing, for the rule itself."""
+    assert "(at second hand, checked 22 November 2026)" in _text(cite("ashfords_code"))
+    assert "(only the title was read, checked" in _text(cite("ico_data_sharing_hub"))
+    assert _text(cite("ashfords_code", "waspi_framework")).startswith("Sources: ")
+
+
+def test_an_unknown_source_stops_the_build() -> None:
+    """A page that cites what is not listed is told so by name."""
+    with pytest.raises(KeyError, match="no_such_source"):
+        cite("no_such_source")
+
+
+def test_the_page_of_sources_lists_each_once_with_what_it_supports() -> None:
+    """All sources are in the table, each with its sentence, its date and how far to trust it."""
+    rows = BeautifulSoup(sources_table(), "html.parser").select("tbody tr")
+    addresses = [row.a["href"] for row in rows if row.a]
+    assert sorted(map(str, addresses)) == sorted(source.url for source in SOURCES.values())
+    by_address = {str(row.a["href"]): row.get_text(" ") for row in rows if row.a}
+    for source in SOURCES.values():
+        assert source.supports in by_address[source.url]
+        assert "22 November 2026" in by_address[source.url]
+
+
+def test_what_a_source_holds_cannot_break_the_page() -> None:
+    """An address with an ampersand, as some of ours have, is written as HTML wants it."""
+    assert "&amp;pid=0" in cite("dfe_2018_advice")
+    assert "&pid=0" not in cite("dfe_2018_advice")
+
+
+def _text(html: str) -> str:
+    return BeautifulSoup(html, "html.parser").get_text()

@@ -1,0 +1,225 @@
+"""The comparison tables and the law's: whole, in order, with headings, sources and honesty."""
+
+import tomllib
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from checker.words import WORDS
+from macros import law, tables
+from macros.data import FOLDER
+from macros.markup import Row, table
+from macros.settings import NATIONS
+from macros.sources import SOURCES
+
+ALL = {
+    "key differences": tables.key_differences_table,
+    "pre-planned at a glance": lambda: tables.key_differences_extract("pre_planned"),
+    "kinds": tables.kinds_table,
+    "one kind": lambda: tables.kind_row("mixed"),
+    "same terms": tables.same_terms_table,
+    "words to avoid": tables.avoid_table,
+    "law": law.law_table,
+    "nations": law.nations_table,
+}
+
+
+def parsed(html: str) -> BeautifulSoup:
+    """Return a table as a tree."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def cells(row: Tag) -> list[str]:
+    """Return the words of a row's cells, its heading first."""
+    return [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_table_has_a_caption_and_headings_for_columns_and_rows(name: str) -> None:
+    """Each table says what it is, and each cell can be told by its column and its row."""
+    tree = parsed(ALL[name]())
+    assert tree.caption is not None
+    assert tree.caption.get_text(strip=True)
+    columns = [th.get_text(strip=True) for th in tree.select("thead th[scope=col]")]
+    assert all(columns)
+    for row in tree.select("tbody tr"):
+        if row.select("th[scope=rowgroup]"):
+            continue
+        assert len(row.select("th[scope=row]")) == 1
+        assert [td["data-label"] for td in row.select("td")] == columns[1:]
+        assert all(cells(row))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_table_brings_styles_of_its_own(name: str) -> None:
+    """The site's content security policy forbids style attributes, and the tables have none."""
+    assert not parsed(ALL[name]()).select("[style], style, script")
+
+
+def test_what_a_cell_holds_cannot_break_the_page() -> None:
+    """Words with signs that mean something in HTML are shown as they were written."""
+    tree = parsed(table("R & D <x>", ("A", "B"), [Row("a", ["b"], id='"i', sort=('"', "1"))]))
+    assert tree.caption is not None
+    assert tree.caption.get_text() == "R & D <x>"
+    assert tree.select_one("tbody tr")["id"] == '"i'  # type: ignore[index]
+    assert tree.select_one("tbody th")["data-sort"] == '"'  # type: ignore[index]
+
+
+def test_the_key_differences_are_all_there_in_the_order_of_the_guide() -> None:
+    """The guide's eight rows stand in its order, under what they are about."""
+    tree = parsed(tables.key_differences_table())
+    groups = [th.get_text() for th in tree.select("th[scope=rowgroup]")]
+    assert groups == ["Whether to share", "What to share", "How to share it", "In short"]
+    assert [th.get_text() for th in tree.select("th[scope=row]")] == [
+        "Who decides",
+        "What supports the decision",
+        "What it is based on",
+        "When it is normally decided",
+        "What is shared",
+        "How it is shared",
+        "What guides practitioners",
+        "What makes it work",
+    ]
+
+
+def test_the_two_kinds_are_not_mixed_up() -> None:
+    """Managers and the protocol stand with pre-planned, the practitioner with case-by-case."""
+    for row in parsed(tables.key_differences_table()).select("tbody tr:has(td)"):
+        _, pre_planned, case_by_case = cells(row)
+        assert "practitioner" not in pre_planned
+        assert "protocol" not in case_by_case
+
+
+def test_the_short_table_shows_one_kind_only() -> None:
+    """The extract for case-by-case sharing has two columns and nothing of the other kind."""
+    tree = parsed(tables.key_differences_extract("case_by_case"))
+    assert len(tree.select("thead th")) == 2
+    assert "protocol" not in tree.get_text()
+    assert "necessary in this case" in tree.get_text()
+
+
+def test_the_kinds_say_what_the_checker_says() -> None:
+    """Who decides, and what to write down, is the same here as in the checker's result."""
+    tree = parsed(tables.kinds_table())
+    rows = {cells(row)[0]: cells(row)[1:] for row in tree.select("tbody tr")}
+    for column, kind in enumerate(tables.KINDS.values()):
+        outcome = WORDS.outcomes[kind.outcome]
+        assert rows["Who decides"][column] == outcome.who_decides
+        assert rows["What to write down"][column] == outcome.write_down
+
+
+def test_only_pre_planned_sharing_needs_an_agreement() -> None:
+    """No kind in which somebody decides about a person is said to need an agreement."""
+    answers = {kind.id: kind.agreement.split(".")[0] for kind in tables.KINDS.values()}
+    assert answers.pop("pre_planned").startswith("Yes")
+    assert answers.pop("mixed") == "Yes, for the part that is always the same"
+    assert set(answers.values()) == {"No"}
+
+
+def test_every_statement_about_the_law_has_a_source_or_is_called_not_confirmed() -> None:
+    """Nothing is told as law that nobody can look up."""
+    for row in parsed(law.law_table()).select("tbody tr"):
+        sure = cells(row)[-1]
+        assert row.select("td[data-label='Source and date'] a") or sure.startswith("Not confirmed")
+
+
+def test_what_could_not_be_confirmed_is_shown_as_such() -> None:
+    """The table and the page of open points agree on what is not confirmed."""
+    open_points = {
+        "duty_children_started",
+        "duty_children_guidance",
+        "commissioner_name",
+        "code_revised",
+        "working_together",
+        "advice_2024_date",
+        "northern_ireland",
+    }
+    shown = parsed(law.not_confirmed_list()).get_text()
+    for point in open_points:
+        statement = law.STATEMENTS[point]
+        assert statement.sure == "not_confirmed"
+        assert statement.topic in shown
+        row = parsed(law.law_table()).select_one(f"#law-{point.replace('_', '-')}")
+        assert row is not None
+        assert cells(row)[-1] == "Not confirmed on 22 November 2026"
+
+
+def test_a_statement_that_says_more_than_its_sources_bear_is_told() -> None:
+    """Read at second hand, or without a source, a statement cannot be called read."""
+
+    def told(sure: law.Sure, sources: tuple[str, ...], check: str = "") -> list[str]:
+        statement = law.Statement("x", "t", "g", "n", sure, sources=sources, check=check)
+        return [field for field, _ in law.unsupported(statement)]
+
+    assert told("read", ("cwsa_2026_s4",)) == []
+    assert told("read", ("ashfords_code",)) == ["sure"]
+    assert told("secondary", ("ashfords_code",)) == []
+    assert told("secondary", ()) == ["sure"]
+    assert told("not_confirmed", ()) == ["sure"]
+    assert told("not_confirmed", (), "look at the Act") == []
+
+
+def test_no_public_body_is_told_to_use_recognised_legitimate_interest() -> None:
+    """Wherever that basis is named, it is said that public authorities cannot use it."""
+    statement = law.STATEMENTS["recognised_interest"]
+    assert "Public authorities cannot use it to perform their tasks" in statement.now
+    assert statement.covers == "Bodies that are not public authorities"
+    others = [s.now for s in law.STATEMENTS.values() if s.id != "recognised_interest"]
+    assert not any("legitimate interest" in text.lower() for text in others)
+
+
+def test_the_rules_for_children_are_not_shown_as_rules_for_adults() -> None:
+    """Each statement that rests on the 2024 advice says that it covers safeguarding children."""
+    advice = {"cook_2024", "plymouth_2024", "early_years_2024", "anthony_collins_consent"}
+    resting = [s for s in law.STATEMENTS.values() if advice & set(s.sources)]
+    assert len(resting) >= 3
+    for statement in resting:
+        assert statement.covers == "Safeguarding children only"
+        assert statement.nations == ("england",)
+
+
+def test_a_statute_of_one_nation_says_so() -> None:
+    """A reader sees in the row itself which nation it is about."""
+    row = parsed(law.law_table()).select_one("#law-duty-children")
+    assert row is not None
+    assert row["data-nations"] == "england"
+    assert "England." in cells(row)[0]
+
+
+def test_the_reader_finds_the_nation_of_the_organisation_chosen() -> None:
+    """Where the settings name a nation, the table of the law opens on it."""
+    assert parsed(law.law_table("wales")).select_one("table[data-nation=wales]")
+    assert not parsed(law.law_table(None)).select("table[data-nation]")
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_each_nation_has_statements_with_sources(nation: str) -> None:
+    """Each section on a nation says at least two things, each with source and how sure it is."""
+    items = parsed(law.nation_facts(nation)).select("li")
+    assert len(items) >= 2
+    for item in items:
+        assert item.select(".wra-cite a")
+        assert item.select(".wra-sure")
+
+
+def test_a_nation_that_does_not_exist_stops_the_build() -> None:
+    """A slip in a page's macro is told by name, with those that exist."""
+    with pytest.raises(KeyError, match="scottland"):
+        law.nation_facts("scottland")
+
+
+def test_the_date_of_the_law_is_that_of_its_sources() -> None:
+    """The date on every page is not later than the day on which the sources were read."""
+    status = tomllib.loads((FOLDER / "status.toml").read_text(encoding="utf-8"))
+    cited = {source for statement in law.STATEMENTS.values() for source in statement.sources}
+    assert min(SOURCES[source].checked for source in cited) == status["law_checked"]
+
+
+def test_each_file_says_at_its_top_what_its_fields_mean() -> None:
+    """An author who opens a file of these tables learns there what goes where."""
+    for file in ("key_differences", "kinds", "law_now", "nations", "same_terms", "avoid"):
+        text = (FOLDER / f"{file}.toml").read_text(encoding="utf-8")
+        assert text.startswith("# ")
+        entry = next(iter(tomllib.loads(text).values()))
+        explained = text[: text.index("\n[")]
+        assert all(f"# {field}" in explained for field in entry)
