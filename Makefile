@@ -12,7 +12,8 @@ export NO_MKDOCS_2_WARNING := 1
 IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 
-.PHONY: serve test site bench setup browser check format lock mutants clean
+.PHONY: serve test site bench setup browser check format mutants rules-version \
+  lock clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -40,6 +41,9 @@ format: setup  ## put the code into its one style
 mutants: setup  ## change the rules one by one: does a test notice each change?
 	$(PY) -m mutmut run
 	$(PY) -m mutmut results
+
+rules-version: setup  ## note the rules and words under a new RULES_VERSION
+	$(PY) -m tests.checker.test_version
 
 lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of everything
 	$(PIP) install --quiet --upgrade --target .cache/uv uv
