@@ -13,15 +13,27 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """What WCAG 2.2 asks for at levels A and AA, as axe names its rules."""
 
 
-def faults(page: Page, context: str | None = None) -> list[str]:
-    """Return the faults that axe finds in a page, or in the part that a CSS selector names."""
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe that another colour scheme can break."""
+
+
+def faults(page: Page, context: str | None = None, *, colours_only: bool = False) -> list[str]:
+    """Return the faults that axe finds in a page, or in the part that a CSS selector names.
+
+    With `colours_only` it looks at colours alone: the rest is the same in each colour scheme.
+    """
     page.evaluate(f"window.axe ?? (() => {{ {SOURCE} }})()")
     found: Any = page.evaluate(
-        """([context, tags]) => axe.run(context ?? document, {
+        """([context, runOnly]) => axe.run(context ?? document, {
           resultTypes: ["violations"],
-          runOnly: { type: "tag", values: tags },
+          runOnly,
         })""",
-        [context, TAGS],
+        [
+            context,
+            {"type": "rule", "values": COLOURS}
+            if colours_only
+            else {"type": "tag", "values": TAGS},
+        ],
     )
     return [
         f"{violation['id']}: {node['failureSummary']}\n    {node['html'][:200]}"

@@ -1,0 +1,132 @@
+"""Every page meets WCAG 2.2 AA as far as a program can tell, and can be used by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from tests.browser.axe import faults
+from tests.browser.conftest import NewPage
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 360, "height": 740}
+
+
+def address(page: Path) -> str:
+    """Return the address of the page that a Markdown file becomes."""
+    path = page.relative_to(DOCS).with_suffix("")
+    return f"/{(path.parent if path.name == 'index' else path).as_posix()}/".replace("/./", "/")
+
+
+ADDRESSES = ["/404.html", *sorted(address(path) for path in DOCS.rglob("*.md"))]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_has_a_fault_that_axe_finds(new_page: NewPage, address: str) -> None:
+    """Each page passes axe at level AA, on a wide screen and on a narrow one, light and dark."""
+    page = new_page(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
+    page.goto(address)
+    found = faults(page)
+    page.set_viewport_size(NARROW)
+    found += faults(page)
+    page.get_by_title("Switch to dark colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    found += faults(page, colours_only=True)
+    page.set_viewport_size(WIDE)
+    found += faults(page, colours_only=True)
+    assert found == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_is_wider_than_a_small_screen(new_page: NewPage, address: str) -> None:
+    """At 320 pixels, which is 1280 at a zoom of 400%, nobody has to scroll sideways."""
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.goto(address)
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_says_what_stands_behind_it(page: Page, address: str) -> None:
+    """Each page tells the guide's status, the law's date and whom to ask, and leads to help."""
+    page.goto(address)
+    strip = page.get_by_role("complementary", name="About this guidance").first
+    expect(strip).to_contain_text("The guide is withdrawn")
+    expect(strip).to_contain_text("Safeguarding practitioners information sharing advice")
+    expect(strip.locator("time")).to_have_attribute("datetime", "2026-11-22")
+    expect(strip.get_by_role("link", name="Whom to ask")).to_have_attribute("href", "#whom-to-ask")
+    expect(page.locator("#whom-to-ask")).to_have_text("Whom to ask")
+    help_now = page.get_by_role("link", name="Someone in danger? Share now")
+    expect(help_now).to_be_visible()
+
+
+def test_the_way_out_leads_to_what_to_do(page: Page) -> None:
+    """One press, from any page, leads to what to do when someone is in danger."""
+    page.goto("/guide/differences/")
+    page.get_by_role("link", name="Someone in danger? Share now").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("emergency")
+
+
+@pytest.mark.parametrize("button", ["Menu", "Search"])
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_the_menu_and_search_open_by_keyboard(new_page: NewPage, button: str, key: str) -> None:
+    """On a narrow screen, or zoomed in, the menu and the search open without a mouse."""
+    page = new_page(viewport=NARROW)
+    page.goto("/guide/test/")
+    opener = page.get_by_role("button", name=button, exact=True)
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    opener.focus()
+    page.keyboard.press(key)
+    expect(opener).to_have_attribute("aria-expanded", "true")
+
+
+@pytest.mark.parametrize("key", ["s", "f", "/", "n", "p"])
+def test_single_keys_do_nothing_of_their_own(page: Page, key: str) -> None:
+    """A letter said or brushed by mistake neither opens the search nor leaves the page."""
+    page.goto("/guide/test/")
+    page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.activeElement === document.body")
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert page.url.endswith("/guide/test/")
+
+
+def test_focus_is_always_seen_and_never_under_the_header(page: Page) -> None:
+    """Whoever goes backwards through a page by keyboard sees each place that has the focus."""
+    page.goto("/guide/case-by-case/")
+    page.keyboard.press("End")
+    page.locator("#whom-to-ask").scroll_into_view_if_needed()
+    page.locator(".md-footer a").last.focus()
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        focus = page.locator(":focus")
+        if focus.count() == 0 or _in_header(focus):
+            break
+        top = focus.evaluate("element => element.getBoundingClientRect().top")
+        below = page.locator(".md-header").evaluate("h => h.getBoundingClientRect().bottom")
+        outline = focus.evaluate("element => getComputedStyle(element).outlineStyle")
+        if top < below - 1 or outline == "none":
+            hidden.append(focus.evaluate("element => element.outerHTML.slice(0, 120)"))
+    assert hidden == []
+
+
+def test_things_to_press_are_large_enough(new_page: NewPage) -> None:
+    """What one presses in the header, the strip and the foot is at least 24 pixels each way."""
+    page = new_page(viewport=NARROW)
+    page.goto("/guide/test/")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+             ".md-header a, .md-header label, .md-footer a, .wra-ways a, button")]
+           .filter((element) => element.checkVisibility({ opacityProperty: true }))
+           .map((element) => [element.outerHTML.slice(0, 100), element.getBoundingClientRect()])
+           .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+           .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+
+
+def _in_header(focus: Locator) -> bool:
+    return bool(focus.evaluate("element => element.closest('.md-header') !== null"))
