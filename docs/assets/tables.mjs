@@ -171,7 +171,7 @@ function plain(text) {
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 function element(tag, className = "") {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
+  const created = document.createElement(tag);
+  if (className) created.className = className;
+  return created;
 }
