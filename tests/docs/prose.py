@@ -46,7 +46,7 @@ def blocks(file: Path) -> list[Block]:
         raise ValueError(f"{file} has no article.")
     for other in article.select(NOT_OURS):
         other.decompose()
-    for part in article.select("br, .wra-scope"):
+    for part in article.select("br, span"):
         part.insert_before(" ")
     return [
         Block(block.name, text)

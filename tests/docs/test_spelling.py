@@ -44,9 +44,17 @@ def dictionary() -> Dictionary:
 
 
 def known(word: str, terms: frozenset[str]) -> bool:
-    """Tell whether a word is in the dictionary or among the field's terms, as it is written."""
-    plain = word.replace("’", "'").removesuffix("'s").removesuffix("'")
-    return plain in terms or dictionary().lookup(plain)
+    """Tell whether a word is in the dictionary or among the field's terms.
+
+    A term in small letters may begin a sentence; one in capitals is always so.
+    """
+    plain = bare(word)
+    return not terms.isdisjoint({plain, plain.lower()}) or dictionary().lookup(plain)
+
+
+def bare(word: str) -> str:
+    """Return a word without the ending of a genitive."""
+    return word.replace("’", "'").removesuffix("'s").removesuffix("'")
 
 
 def words_of(texts: Mapping[str, list[str]]) -> dict[str, set[str]]:
@@ -97,7 +105,7 @@ def test_words_are_spelt_the_british_way(words: dict[str, set[str]]) -> None:
 def test_the_list_of_terms_has_nothing_that_is_not_needed(words: dict[str, set[str]]) -> None:
     """Each term on the list stands somewhere, is not in the dictionary, and is listed once."""
     terms = field_terms()
-    used = {word.replace("’", "'").removesuffix("'s").removesuffix("'") for word in words}
+    used = {form for word in words for form in (bare(word), bare(word).lower())}
     assert [term for term in terms if term not in used] == []
     assert [term for term in terms if dictionary().lookup(term)] == []
     assert sorted(set(terms), key=str.casefold) == terms
