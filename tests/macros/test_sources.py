@@ -1,5 +1,6 @@
 """Where statements come from, and how pages cite it; and what happens to a mistake in a file."""
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker.model import Source as CheckersSource
-from macros.data import DataError, read
+from macros.data import FOLDER, DataError, read
 from macros.sources import SOURCES, Source, cite, load, sources_table
+
+ROOT = FOLDER.parents[1]
 
 ENTRY = """
 [{id}]
@@ -142,6 +145,16 @@ def test_the_page_of_sources_lists_each_once_with_what_it_supports() -> None:
     for source in SOURCES.values():
         assert source.supports in by_address[source.url]
         assert "22 November 2026" in by_address[source.url]
+
+
+def test_no_source_is_listed_that_nothing_relies_on() -> None:
+    """A source leaves the list when the last statement that rests on it has gone."""
+    files = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("checker/*.toml"), *FOLDER.glob("*.toml")]
+    texts = [file.read_text(encoding="utf-8") for file in files if file.name != "sources.toml"]
+    cited = set(re.findall(r'"(\w+)"', "\n".join(texts)))
+    addresses = "\n".join(texts)
+    unused = [s.id for s in SOURCES.values() if s.id not in cited and s.url not in addresses]
+    assert unused == []
 
 
 def test_what_a_source_holds_cannot_break_the_page() -> None:
