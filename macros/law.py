@@ -23,7 +23,7 @@ SURE: dict[Sure, str] = {
 TOPICS = {
     "agreements": "Agreements",
     "children": "Children",
-    "adults": "Adults",
+    "adults": "Adults, housing and health",
     "public_protection": "Crime and public protection",
 }
 
