@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros import diagram, forms, glossary, law, paper, process, sources, tables
+from macros import diagram, examples, forms, glossary, law, paper, process, sources, tables
 from macros.changes import changes
 
 
@@ -19,6 +19,8 @@ def define_env(env: Any) -> None:
         asking.register_of_agreements,
         changes,
         diagram.process_diagram,
+        examples.examples_filter,
+        examples.examples_macro(env),
         forms.checker_macro(env),
         glossary.glossary_list,
         law.law_checked_date,

@@ -20,8 +20,8 @@ LABEL = (
 )
 CAPTION = "Our own drawing, made from the rules. The guide’s own diagram is lost."
 
-EM = {"narrow": 0.34, "middling": 0.42, "wide": 0.98, "capital": 0.74, "other": 0.63}
-"""Widths of letters in ems, no less than in the widest of the usual fonts."""
+EM = {"narrow": 0.38, "middling": 0.47, "wide": 1.06, "capital": 0.82, "other": 0.7}
+"""Widths of bold letters in ems, about as in the widest of the usual fonts."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,10 @@ class Format:
 
 
 FORMATS = (
-    Format("wide", width=700, box=380, end=196, lane=13, gap=16),
+    Format("wide", width=710, box=372, end=222, lane=13, gap=16),
     Format("narrow", width=300, box=148, end=106, lane=6, gap=14, font=12.5),
 )
 PAD = 7
-BOLD = 1.12
-"""How much wider bold letters are."""
 CORNER = 5
 HEAD = 5
 
@@ -112,7 +110,7 @@ def _boxes(format: Format) -> list[Box]:
     inside = format.box - 2 * PAD
     for step in PROCESS.steps:
         title = f"{PROCESS.names[step]}. {SHORT[step.question]}"
-        lines = wrapped(title, inside, format.font * BOLD)
+        lines = wrapped(title, inside, format.font)
         condition = wrapped(capital(PROCESS.condition(step)), inside, format.font)
         entry = y + PAD + format.line / 2
         top = y + 2 * PAD + (len(lines) + len(condition)) * format.line
@@ -131,7 +129,7 @@ def _row(way: Way, y: float, format: Format) -> Row:
     end: list[str] = []
     if isinstance(way.to, str):
         title = WORDS.outcomes[way.to].title.split(":")[0]
-        end = wrapped(title, format.end - 2 * PAD, format.font * BOLD)
+        end = wrapped(title, format.end - 2 * PAD, format.font)
     height = max(len(lines), len(end)) * format.line + PAD
     return Row(way, lines, end, y, height + (4 if end else 0))
 
@@ -223,7 +221,7 @@ def _text(lines: list[str], x: float, y: float, format: Format, kind: str) -> st
 
 
 def wrapped(text: str, width: float, font: float) -> list[str]:
-    """Return a text in lines that fit into a width, both in pixels, whatever the font."""
+    """Return a text in lines that fit into a width in pixels, also in bold and in a wide font."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

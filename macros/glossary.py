@@ -1,5 +1,6 @@
 """The glossary: what the terms mean, for its page and for the tooltips on every page."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -50,6 +51,17 @@ def abbreviations() -> dict[str, str]:
             tips[tip] = text
             tips[tip[0].upper() + tip[1:]] = text
     return tips
+
+
+def with_tips(text: str) -> str:
+    """Return a text as HTML, with the tooltips that Markdown gives the terms in a page."""
+    tips = abbreviations()
+    words = "|".join(map(re.escape, sorted(tips, key=len, reverse=True)))
+    parts = re.split(rf"\b({words})\b", text)
+    return "".join(
+        f'<abbr title="{escape(tips[part])}">{escape(part)}</abbr>' if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def glossary_list() -> str:

@@ -1,0 +1,99 @@
+"""The worked cases: read and checked as a whole, each decided by the checker.
+
+The page of examples, the unit tests, the run in the browser's Python and the journeys in the
+browser all take them from here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl
+
+from checker import InvalidAnswers, UnansweredQuestion, classify
+from checker.model import Decision
+from checker.rules import SEVERAL
+from checker.words import WORDS
+from macros.data import FOLDER, read
+from macros.sources import SOURCES
+
+NONE = "none"
+"""In an address, the answer that none of several applies."""
+
+
+Basis = Literal["published", "principle", "written"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What a case can be about."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A worked case, with the outcome that it must have."""
+
+    id: str
+    title: str
+    text: str
+    answers: str
+    """As in the checker's address, after the "#"."""
+    expected: str
+    why: str
+    themes: tuple[str, ...]
+    basis: Basis
+    sources: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> dict[str, str | list[str]]:
+        """The answers by question, as the checker takes them."""
+        pairs = parse_qsl(self.answers, keep_blank_values=True)
+        given: dict[str, str | list[str]] = {}
+        for question, answer in pairs:
+            chosen = [each for key, each in pairs if key == question and each != NONE]
+            given[question] = chosen if question in SEVERAL else answer
+        return given
+
+    def decide(self) -> Decision:
+        """Return what the checker decides now.
+
+        Raises InvalidAnswers or UnansweredQuestion where the answers are not sound.
+        """
+        return classify(self.given)
+
+
+def load(name: str = "cases.toml") -> dict[str, Case]:
+    """Return the cases by id.
+
+    Raises DataError with every mistake in the file, and every case that is decided otherwise.
+    """
+    allowed = {"expected": WORDS.outcomes, "themes": THEMES, "sources": SOURCES}
+    return read(FOLDER / name, Case, allowed, _mistakes)
+
+
+def _mistakes(case: Case) -> Iterator[tuple[str, str]]:
+    """What is wrong with a case whose fields are in order: the field, and a sentence."""
+    questions = [question for question, _ in parse_qsl(case.answers, keep_blank_values=True)]
+    for question in dict.fromkeys(questions):
+        if questions.count(question) > 1 and question not in SEVERAL:
+            yield "answers", f"“answers” has “{question}” more than once."
+    try:
+        given = case.decide().outcome
+    except InvalidAnswers as wrong:
+        for problem in wrong.problems:
+            yield "answers", f"“answers”: {problem.message}"
+    except UnansweredQuestion as missing:
+        yield "answers", f"“answers” leaves “{missing.question}” open, which decides the outcome."
+    else:
+        if given != case.expected:
+            yield "expected", f"expected “{case.expected}”, but the checker gives “{given}”."
+    if case.basis == "written" and case.sources:
+        yield "sources", "is written for this site: it has no “sources”, or another “basis”."
+    if case.basis != "written" and not case.sources:
+        yield "basis", f"is “{case.basis}”: say in which “sources”."
+
+
+THEMES = read(FOLDER / "themes.toml", Theme)
+CASES = load()
