@@ -19,6 +19,8 @@ from checker.rules import REFINED
 from checker.words import WORDS
 from macros import bundle
 from macros.contacts import Asking
+from macros.diagram import process_diagram
+from macros.paper import decision_table_html, paper_form_html
 from macros.data import FOLDER, load
 from macros.settings import CONTACTS
 from macros.tables import KINDS, kind_row
@@ -48,9 +50,9 @@ def checker_html(asking: Asking, base: str, runtime: str, site: str) -> str:
         law_checked=Markup(asking.law_checked()),
         contacts={name: Markup(asking.contact_line(name)) for name in CONTACTS},
         kind_rows={kind.outcome: Markup(kind_row(name)) for name, kind in KINDS.items()},
-        way="",
-        decision_table="",
-        paper_form="",
+        way=Markup(process_diagram()),
+        decision_table=Markup(decision_table_html()),
+        paper_form=Markup(paper_form_html()),
     )
 
 
@@ -60,8 +62,9 @@ def checker_macro(env: Any) -> Callable[[], str]:
     def checker() -> str:
         """Return the checker as one block of HTML, for the page that is being made."""
         base = get_relative_url(".", env.page.url) + "/"
-        runtime = base + bundle.path(env.conf)
-        return checker_html(env.conf.extra["asking"], base, runtime, RULES_VERSION)
+        runtime = bundle.path(env.conf)
+        build = runtime.rstrip("/").rpartition("/")[2]
+        return checker_html(env.conf.extra["asking"], base, base + runtime, build)
 
     return checker
 

@@ -31,7 +31,7 @@ def answers(folder: Path, requests: list[str]) -> tuple[list[str], list[str]]:
     """
     with tempfile.TemporaryDirectory() as scratch:
         modules = Path(scratch) / "modules"
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own script
             ["node", str(PROBE), str(folder), str(modules)],  # noqa: S607 - the environment's Node
             input="".join(f"{request}\n" for request in requests),
             capture_output=True,

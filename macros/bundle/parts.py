@@ -80,7 +80,7 @@ def cached(
     """
     digest = hashlib.sha256(repr((sys.version, [version(tool) for tool in TOOLS])).encode())
     for file in sorted([*ingredients, *Path(__file__).parent.glob("*.py")]):
-        digest.update(f"{file.relative_to(root)}\0".encode())
+        digest.update(f"{file.name}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     folder = root / ".cache" / "bundle" / f"{name}-{digest.hexdigest()[:16]}"
     if not folder.exists():
@@ -105,7 +105,12 @@ def run(*module_and_arguments: str | Path, folder: Path) -> None:
     """
     command = [sys.executable, "-m", *map(str, module_and_arguments)]
     done = subprocess.run(  # noqa: S603 - tools of this environment, with arguments of ours
-        command, cwd=folder, env={**os.environ, **SMALL}, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env={**os.environ, **SMALL},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         said = (done.stderr or done.stdout).strip()

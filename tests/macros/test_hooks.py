@@ -1,5 +1,6 @@
 """What the build says of authors' mistakes: all of them, each with its place."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +56,9 @@ def test_a_file_that_is_no_toml_is_named(project: Path) -> None:
     assert "questions.toml:" in build(project)
 
 
-@pytest.mark.parametrize("file", ["glossary.toml", "sources.toml", "status.toml", "kinds.toml"])
+@pytest.mark.parametrize(
+    "file", ["glossary.toml", "sources.toml", "status.toml", "kinds.toml", "cases.toml"]
+)
 def test_a_broken_data_file_of_a_page_is_named(project: Path, file: str) -> None:
     """The same holds for the tables and facts that pages show."""
     spoil(project / "macros/data" / file, " = ", " = = ")
@@ -68,6 +71,14 @@ def test_a_link_of_the_checker_that_leads_nowhere_stops_the_build(project: Path)
     said = build(project)
     assert "questions.toml:" in said
     assert "guide/test/#first-question" in said
+
+
+def test_a_worked_case_that_is_decided_otherwise_stops_the_build(project: Path) -> None:
+    """A rule was changed: each case that now gives another outcome is told, with both."""
+    spoil(project / "checker/rules.py", 'return "mixed" if', 'return "case_by_case" if')
+    said = build(project)
+    assert re.search(r"cases\.toml:\d+: \[V057\] .*“mixed”.*“case_by_case”", said)
+    assert len(re.findall(r"cases\.toml:\d+:", said)) == 4
 
 
 def test_a_wrong_setting_of_the_organisation_stops_the_build(project: Path) -> None:

@@ -1,0 +1,133 @@
+"""The worked cases: each gives its expected outcome, and every mistake in their file is told."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from checker.words import WORDS
+from macros import cases
+from macros.cases import CASES, THEMES, Case
+from macros.data import DataError
+
+SOUND = """
+[A1]
+title = "A title"
+text = "A story."
+answers = "situation=emergency"
+expected = "share_now"
+why = "It is urgent."
+themes = ["urgent"]
+basis = "written"
+"""
+
+
+def problems(tmp_path: Path, text: str) -> tuple[str, ...]:
+    """Return the mistakes that are told of a file of cases; it must have some."""
+    file = tmp_path / "cases.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        cases.load(str(file))
+    return error.value.problems
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.id)
+def test_each_worked_case_gives_its_expected_outcome(case: Case) -> None:
+    """A case that was thought through is still decided as it was then."""
+    assert case.decide().outcome == case.expected
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.id)
+def test_each_worked_case_answers_just_what_is_asked(case: Case) -> None:
+    """No case gives an answer to a question that nobody would be asked."""
+    assert [question for question, _ in case.decide().path] == list(case.given)
+
+
+def test_every_outcome_has_a_worked_case() -> None:
+    """Whatever the checker can answer, a reader finds an example of it."""
+    assert {case.expected for case in CASES.values()} == set(WORDS.outcomes)
+
+
+def test_every_theme_has_a_worked_case() -> None:
+    """No theme that a reader can choose is empty."""
+    assert {theme for case in CASES.values() for theme in case.themes} == set(THEMES)
+
+
+def test_no_two_cases_tell_the_same_story() -> None:
+    """Neither a title nor a story stands twice."""
+    told = Counter(words for case in CASES.values() for words in (case.title, case.text))
+    assert [words for words, times in told.items() if times > 1] == []
+
+
+def test_all_mistakes_in_the_file_are_told_at_once(tmp_path: Path) -> None:
+    """Each has its line: what is unknown, what is missing, what is decided otherwise."""
+    text = (
+        SOUND
+        + SOUND.replace("A1", "A2").replace('expected = "share_now"', 'expected = "mixed"')
+        + SOUND.replace("A1", "A3").replace("urgent", "urgant").replace("share_now", "share_never")
+        + SOUND.replace("A1", "A4").replace('text = "A story."\n', "")
+        + SOUND.replace("A1", "A5").replace("situation=emergency", "situation=fire&place=tower")
+        + SOUND.replace("A1", "A6").replace("=emergency", "=share_outside")
+    )
+    lines = [problem.split(": ", 1)[0] for problem in problems(tmp_path, text)]
+    assert lines == [
+        "cases.toml:15",
+        "cases.toml:24",
+        "cases.toml:26",
+        "cases.toml:29",
+        "cases.toml:40",
+        "cases.toml:40",
+        "cases.toml:49",
+    ]
+
+
+def test_a_case_that_is_decided_otherwise_is_told_with_both_outcomes(tmp_path: Path) -> None:
+    """An author sees what was expected and what the checker gives."""
+    (problem,) = problems(tmp_path, SOUND.replace('expected = "share_now"', 'expected = "mixed"'))
+    assert problem == "cases.toml:6: [A1] expected “mixed”, but the checker gives “share_now”."
+
+
+def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
+    """A case that was copied and not given an id of its own does not replace the first."""
+    assert any("[A1] is there 2 times" in text for text in problems(tmp_path, SOUND + SOUND))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('basis = "written"', 'basis = "published"', "say in which"),
+        ('basis = "written"', 'basis = "principle"', "say in which"),
+        (
+            'basis = "written"',
+            'basis = "written"\nsources = ["ico_code_cases"]',
+            "written for this",
+        ),
+        ('basis = "written"', 'basis = "memory"', "must be one of published"),
+    ],
+)
+def test_no_case_is_shown_as_sourced_that_is_not(
+    tmp_path: Path, before: str, after: str, told: str
+) -> None:
+    """What is from a source names it, and what is our own names none."""
+    (problem,) = problems(tmp_path, SOUND.replace(before, after))
+    assert told in problem
+
+
+def test_an_answer_that_is_given_twice_is_told(tmp_path: Path) -> None:
+    """Two answers to a question that takes one are a slip, whichever of them was meant."""
+    text = SOUND.replace("=emergency", "=breach&situation=emergency")
+    (problem,) = problems(tmp_path, text)
+    assert problem == "cases.toml:5: [A1] “answers” has “situation” more than once."
+
+
+def test_answers_are_read_as_the_checkers_address_has_them(tmp_path: Path) -> None:
+    """A question that takes several answers gives a list, and an empty one for none of them."""
+    start = SOUND.replace("situation=emergency", "situation=emergency&also_applies={}")
+    file = tmp_path / "cases.toml"
+    file.write_text(
+        start.format("none") + start.format("sensitive&also_applies=overseas").replace("A1", "A2"),
+        encoding="utf-8",
+    )
+    found = cases.load(str(file))
+    assert found["A1"].given == {"situation": "emergency", "also_applies": []}
+    assert found["A2"].given["also_applies"] == ["sensitive", "overseas"]

@@ -1,0 +1,127 @@
+"""The rules without a computer: the table and the paper form say what the checker says."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from checker import classify, decision_table
+from checker.table import complete_paths
+from checker.words import WORDS
+from macros import paper
+from macros.process import SHORT, capital
+
+FORM = BeautifulSoup(paper.paper_form_html(), "html.parser")
+TABLE = BeautifulSoup(paper.decision_table_html(), "html.parser")
+QUESTIONS = list(FORM.select(".wra-paper__questions > li"))
+TITLES = {entry.title: id for id, entry in WORDS.outcomes.items()}
+
+
+def words(element: Tag | None) -> str:
+    """Return the words of an element, with single blanks."""
+    assert element is not None
+    return " ".join(element.get_text(" ").split())
+
+
+def question_of(item: Tag) -> str:
+    """Return the id of the question that an item of the form asks."""
+    asked = words(item.p)
+    (found,) = (id for id, entry in WORDS.questions.items() if entry.text == asked)
+    return found
+
+
+def row_of(item: Tag, answer: str) -> Tag:
+    """Return the row that somebody ticks who gives an answer."""
+    question = question_of(item)
+    label = WORDS.questions[question].answers[answer].label
+    rows = {words(row.select_one(".wra-tick")): row for row in item.select("ul > li")}
+    if label in rows:
+        return rows[label]
+    (found,) = (
+        row
+        for text, row in rows.items()
+        if SHORT[answer] in re.split(", | or ", text[0].lower() + text[1:])
+    )
+    return found
+
+
+def follow(answers: dict[str, str]) -> str:
+    """Fill in the form as it says; return the outcome of the letter that it leads to."""
+    ticked: dict[int, str] = {}
+    place = "1"
+    while place.isdigit():
+        item = QUESTIONS[int(place) - 1]
+        answer = answers[question_of(item)]
+        ticked[int(place)] = SHORT[answer]
+        ways = [words(way) for way in row_of(item, answer).select(".wra-goto")]
+        (place,) = (way.rsplit(" ", 1)[1] for way in ways if holds(way, ticked))
+    (title,) = (
+        words(term).removeprefix(f"{place} ")
+        for term in FORM.select("dt")
+        if words(term).startswith(f"{place} ")
+    )
+    return TITLES[title]
+
+
+def holds(way: str, ticked: dict[int, str]) -> bool:
+    """Tell whether a way is the one to go: it has no condition, or one of those it has holds."""
+    if way.startswith("go to "):
+        return True
+    conditions = re.findall(r"if (\d+)[a-z]? is ([a-z ]+?)(?= or if|, go)", way)
+    assert conditions
+    return any(ticked[int(number)] in given.split(" or ") for number, given in conditions)
+
+
+def test_following_the_form_gives_what_the_checker_gives() -> None:
+    """For every complete set of answers, the form leads to the same outcome as the checker."""
+    for answers in complete_paths():
+        assert follow(answers) == classify(answers).outcome
+
+
+def test_the_form_asks_every_question_in_its_order_and_full_words() -> None:
+    """The questions that decide, among them the guide's two word for word."""
+    asked = [question_of(item) for item in QUESTIONS]
+    assert asked == [id for id, entry in WORDS.questions.items() if not entry.optional]
+    assert WORDS.questions["specifiable_in_advance"].text in words(FORM)
+    assert WORDS.questions["decision_at_any_stage"].text in words(FORM)
+
+
+@pytest.mark.parametrize("outcome", WORDS.outcomes)
+def test_the_form_says_what_to_do_first(outcome: str) -> None:
+    """Each outcome stands on the form with actions that every way to it has."""
+    entry = next(
+        words(box) for box in FORM.select("dl > div") if WORDS.outcomes[outcome].title in words(box)
+    )
+    first = paper.first_actions(outcome)
+    assert first
+    assert all(action.text in entry for action in first)
+    for answers in complete_paths():
+        decision = classify(answers)
+        if decision.outcome == outcome:
+            assert set(first) <= set(decision.actions)
+
+
+def test_the_table_has_every_row_in_words() -> None:
+    """Under each outcome stand its rules, each with all its questions and answers."""
+    shown: list[tuple[str, list[str]]] = []
+    for body in TABLE.select("tbody"):
+        group, *rows = body.select("tr")
+        shown += [(words(group), [words(item) for item in row.select("li")]) for row in rows]
+    numbers = {question_of(item): number for number, item in enumerate(QUESTIONS, 1)}
+    assert len(shown) == len(decision_table())
+    for row, (title, conditions) in zip(decision_table(), shown, strict=True):
+        assert title == WORDS.outcomes[row.outcome].title
+        for (question, answers), condition in zip(row.when.items(), conditions, strict=True):
+            start = f"{numbers[question]}. {SHORT[question]} "
+            assert condition.startswith(start)
+            given = condition.removeprefix(start)
+            several = given.startswith("Any of: ")
+            chosen = given.removeprefix("Any of: ").split(", ") if several else [given]
+            wanted = [SHORT[answer] if several else capital(SHORT[answer]) for answer in answers]
+            assert sorted(chosen) == sorted(wanted)
+
+
+def test_the_table_says_what_its_cells_are() -> None:
+    """It has a caption, and headings for its columns, its groups and its rows."""
+    assert TABLE.caption is not None
+    assert {str(head["scope"]) for head in TABLE.select("th")} == {"col", "rowgroup", "row"}
