@@ -9,7 +9,7 @@ import { format, parse } from "./address.mjs";
 
 export class Journey {
   /**
-   * @param {(place: Place) => void} onArrival Called with every place that is reached.
+   * @param {(place: Place) => Promise<void>} onArrival Called with every place that is reached.
    */
   constructor(onArrival) {
     this.onArrival = onArrival;
@@ -17,19 +17,19 @@ export class Journey {
     /** Places of this journey that lie behind this one in the history. */
     this.depth = Number(history.state?.depth ?? 0);
     /** Answers given on the way, those to later questions included after going back. @type {Answers} */
-    this.remembered = { ...this.place.answers };
+    this.remembered = {};
     addEventListener("hashchange", () => this.#onHashChange());
   }
 
   /**
-   * Go on to another place.
+   * Go on to another place; the promise is kept when it is shown.
    *
    * @param {Partial<Place>} place
    */
   go(place) {
     this.depth += 1;
     history.pushState({ depth: this.depth }, "", this.#address(place));
-    this.#arrive();
+    return this.#arrive();
   }
 
   /**
@@ -40,7 +40,6 @@ export class Journey {
   become(place) {
     history.replaceState({ depth: this.depth }, "", this.#address(place));
     this.place = this.#read();
-    Object.assign(this.remembered, this.place.answers);
   }
 
   /** Forget the places of this journey, in the history of this tab too. */
@@ -55,13 +54,12 @@ export class Journey {
     history.replaceState({ depth: 0 }, "", this.#address({}));
     // A new place cuts off those that lay ahead.
     history.pushState({ depth: 0 }, "", this.#address({}));
-    this.#arrive();
+    await this.#arrive();
   }
 
   #arrive() {
     this.place = this.#read();
-    Object.assign(this.remembered, this.place.answers);
-    this.onArrival(this.place);
+    return this.onArrival(this.place);
   }
 
   #onHashChange() {
@@ -79,7 +77,7 @@ export class Journey {
       this.remembered = {};
       history.replaceState({ depth: this.depth }, "");
     }
-    this.#arrive();
+    void this.#arrive();
   }
 
   #read() {

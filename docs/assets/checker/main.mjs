@@ -14,7 +14,7 @@ import { Journey } from "./journey.mjs";
 import { showBanner, showParts } from "./parts.mjs";
 import { RecordForm } from "./record.mjs";
 import { Result } from "./result.mjs";
-import { Runtime } from "./runtime.mjs";
+import { runtime } from "./start.mjs";
 import { Steps } from "./steps.mjs";
 import { Waiting } from "./waiting.mjs";
 
@@ -29,11 +29,10 @@ const words = JSON.parse(find(root, "[data-words]").textContent ?? "");
 const emergency = JSON.parse(find(root, "[data-emergency]").textContent ?? "");
 const siteTitle = document.title;
 
-const runtime = new Runtime({ indexURL: new URL(root.dataset.runtime ?? "", document.baseURI) });
 const steps = new Steps(root, words);
 const result = new Result(root, words, steps);
 const waiting = new Waiting(root, words, runtime);
-const journey = new Journey((place) => void show(place, true));
+const journey = new Journey((place) => show(place, true));
 const record = new RecordForm(root, words, {
   ask: (request) => /** @type {Promise<any>} */ (runtime.ask(request)),
   answers: () => understood,
@@ -67,6 +66,7 @@ async function show(place, moved) {
   stalled = false;
   const { answers } = place;
   find(root, "[data-after-clear]").hidden = true;
+  record.closeOpened();
   const blank = !Object.keys(answers).length;
   const kept = moved ? words.say.early : words.say.opening;
   /** @type {State | Fault | null} */
@@ -82,7 +82,8 @@ async function show(place, moved) {
   if (mine !== turn) return;
   const state = said?.ok ? said : null;
   understood = state?.answers ?? {};
-  showProblems(said);
+  Object.assign(journey.remembered, understood);
+  showProblems(said, place);
   showBanner(root, words, place.part);
   record.outdate();
   const question = toAsk(place, state);
@@ -109,9 +110,12 @@ function toAsk({ change }, state) {
   return state.decision ? null : state.next;
 }
 
-/** @param {State | Fault | null} said */
-function showProblems(said) {
+/** @param {State | Fault | null} said @param {Place} place */
+function showProblems(said, { change }) {
   const problems = said?.ok ? said.problems : [];
+  if (change && !steps.fieldsets.has(change)) {
+    problems.push({ question: "change", answer: change, message: "" });
+  }
   const told = problems.slice(0, PROBLEMS).map(({ question, answer }) => {
     const text = [question, answer].filter(Boolean).join(": ");
     const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
@@ -190,7 +194,7 @@ function onContinue(event) {
     journey.become({ answers, part });
     void show(journey.place, true);
   } else {
-    journey.go({ answers, part });
+    void journey.go({ answers, part });
   }
   if (runtime.state === "failed") find(root, "[data-failed] h2").focus();
 }
@@ -256,6 +260,5 @@ addEventListener("beforeprint", () => {
 
 // Without this module the link leads to the guide's page instead.
 find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.answers }));
-runtime.start();
 if (Object.keys(journey.place.answers).length) steps.hide();
 void show(journey.place, false);

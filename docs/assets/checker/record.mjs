@@ -13,7 +13,7 @@ const LARGEST = 1_000_000;
  * @typedef {object} Desk What the record needs of the page around it.
  * @property {(request: object) => Promise<Saved | Rerun | Fault>} ask
  * @property {() => Answers} answers The answers of the result that is shown.
- * @property {(answers: Answers) => void} open Show the result of these answers.
+ * @property {(answers: Answers) => Promise<void>} open Show the result of these answers.
  */
 
 export class RecordForm {
@@ -43,7 +43,7 @@ export class RecordForm {
     this.form.reset();
     this.file.value = "";
     this.status.textContent = "";
-    this.#hideOpened();
+    this.closeOpened();
     this.#clearSheet();
   }
 
@@ -103,7 +103,8 @@ export class RecordForm {
 
   /** The page of the record is parsed apart from this one, where nothing in it can run. @param {string} html */
   #print(html) {
-    const page = new DOMParser().parseFromString(html, "text/html");
+    // Without its head: the policy of this page refuses the styles there, and it has its own.
+    const page = new DOMParser().parseFromString(html.slice(html.indexOf("<body>")), "text/html");
     const sheet = this.#clearSheet();
     sheet.append(...page.body.childNodes);
     sheet.hidden = false;
@@ -128,13 +129,13 @@ export class RecordForm {
         ? { ok: false, error: this.words.say.too_large }
         : await this.desk.ask({ do: "rerun", record: await file.text() });
     this.file.value = "";
-    this.#tell(/** @type {Rerun | Fault} */ (told));
+    await this.#tell(/** @type {Rerun | Fault} */ (told));
   }
 
   /** @param {Rerun | Fault} told */
-  #tell(told) {
+  async #tell(told) {
     if (told.ok) this.#fillIn(told.details);
-    if (told.ok && Object.keys(told.answers).length) this.desk.open(told.answers);
+    if (told.ok && Object.keys(told.answers).length) await this.desk.open(told.answers);
     const messages = told.ok ? told.messages : [told.error];
     const differences = told.ok ? told.differences : [];
     find(this.opened, '[data-list="messages"]').replaceChildren(...messages.map(item));
@@ -149,7 +150,8 @@ export class RecordForm {
     );
     find(this.opened, "[data-differences]").hidden = !differences.length;
     this.opened.hidden = false;
-    find(this.opened, "h2").focus();
+    find(this.opened, "h2").focus({ preventScroll: true });
+    scrollTo({ top: 0, behavior: "instant" });
   }
 
   /** @param {Partial<Details>} details */
@@ -160,7 +162,8 @@ export class RecordForm {
     }
   }
 
-  #hideOpened() {
+  /** What was said of an opened record holds for the place that it opened, and no other. */
+  closeOpened() {
     this.opened.hidden = true;
   }
 }

@@ -5,7 +5,7 @@
  * @import { Steps } from "./steps.mjs"
  */
 
-import { all, fill, find, say } from "./dom.mjs";
+import { fill, find, say } from "./dom.mjs";
 
 /**
  * @param {HTMLElement} root The element [data-checker].
@@ -13,19 +13,37 @@ import { all, fill, find, say } from "./dom.mjs";
  * @param {Steps} steps
  * @param {Decision} decision
  */
-export function markWay(root, words, steps, { path, outcome, title }) {
+export function markWay(root, words, steps, { path, title }) {
   const way = find(root, "[data-way]");
   const deciding = path.filter(([question]) => steps.has(question));
-  const taken = new Set([
-    ...deciding.map(([question]) => `node ${question}`),
-    ...deciding.map(([question, answer]) => `edge ${question}=${answer}`),
-    `end ${outcome}`,
-  ]);
-  for (const name of ["node", "edge", "end"]) {
-    for (const element of all(way, `[data-${name}]`)) {
-      element.classList.toggle("taken", taken.has(`${name} ${element.dataset[name]}`));
-    }
+  for (const taken of way.querySelectorAll(".taken")) taken.classList.remove("taken");
+  for (const drawing of way.querySelectorAll("svg")) {
+    for (const part of taken(drawing, deciding)) part.classList.add("taken");
   }
   const told = deciding.map(([question, answer]) => steps.label(question, answer)).join(" → ");
   fill(way, { way: say(words.say.way, { steps: told, title }) });
+}
+
+/**
+ * The parts of a drawing that lie on the way: followed from step to step, as one question can be
+ * drawn more than once.
+ *
+ * @param {SVGElement} drawing
+ * @param {Decision["path"]} path
+ * @returns {Element[]}
+ */
+function taken(drawing, path) {
+  const edges = [...drawing.querySelectorAll("[data-edge]")];
+  let at = drawing.querySelector("[data-node]")?.getAttribute("data-step");
+  return path.flatMap(([question, answer]) => {
+    const node = drawing.querySelector(`[data-step="${at}"]`);
+    const edge = edges.find(
+      (each) =>
+        each.getAttribute("data-from") === at &&
+        each.getAttribute("data-edge")?.split(" ").includes(`${question}=${answer}`),
+    );
+    if (!node || !edge) return [];
+    at = edge.getAttribute("data-to");
+    return [node, edge, ...edge.querySelectorAll("[data-end]")];
+  });
 }

@@ -1,0 +1,185 @@
+"""Each state of the checker can be used by everybody: WCAG 2.2 AA, small screens, keyboards, print."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.axe import faults
+from tests.browser.check_page import (
+    CASE_BY_CASE,
+    MIXED,
+    OUTCOMES,
+    PERSONAL,
+    PRE_PLANNED,
+    CheckPage,
+    fragment,
+    opened,
+)
+from tests.browser.server import serving
+
+UNNAMED = {"situation": "share_outside", "identifies_individuals": "no"}
+CONTRADICTION = {**PERSONAL, "specifiable_in_advance": "no", "decision_at_any_stage": "no"}
+
+STATES = {
+    "first question": "#",
+    "signs": fragment(UNNAMED),
+    "long question": fragment({**PERSONAL, "specifiable_in_advance": "no"}),
+    "contradiction": fragment(CONTRADICTION),
+    "change": fragment(CASE_BY_CASE, change="can_be_split"),
+    "not understood": "#situation=share_outside&colour=blue",
+    "part": fragment(PRE_PLANNED, part="pre_planned", whole=fragment(MIXED)[1:]),
+    "full": fragment(
+        {**MIXED, "agreement_in_force": "no", "also_applies": ["police_request", "deceased"]}
+    ),
+    **{outcome: fragment(answers) for outcome, answers in OUTCOMES.items()},
+}
+"""Addresses of every kind of state that the page has once Python is ready."""
+
+
+@pytest.fixture(scope="module")
+def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
+    """Return the page, opened once for this file; each test goes to states of its own."""
+    with serving(site) as server, opened(browser, server) as check:
+        yield check
+
+
+def reach(check: CheckPage, state: str) -> None:
+    """Go to a state, and wait until it is shown."""
+    check.page.emulate_media(media="screen", reduced_motion="reduce")
+    check.page.evaluate("document.body.dataset.mdColorScheme = 'default'")
+    check.page.set_viewport_size({"width": 1280, "height": 900})
+    check.visit("#")
+    check.expect_question("situation")
+    check.visit(STATES[state])
+    if state in OUTCOMES:
+        check.expect_outcome(state)
+    elif state in ("part", "full"):
+        expect(check.outcome).to_be_visible()
+    elif state != "first question":
+        expect(check.page.locator('fieldset[data-question="situation"]')).to_be_hidden()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_fault_in_any_state(check: CheckPage, state: str) -> None:
+    """Every state passes axe at level AA, light and dark, wide and narrow, all of it unfolded."""
+    reach(check, state)
+    check.page.locator("[data-checker] details").evaluate_all(
+        "all => all.forEach((details) => { details.open = true })"
+    )
+    found = faults(check.page)
+    check.page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    found += faults(check.page, "[data-checker]")
+    check.page.set_viewport_size({"width": 360, "height": 740})
+    found += faults(check.page, "[data-checker]")
+    assert found == []
+
+
+def test_an_error_has_no_fault_either(check: CheckPage) -> None:
+    """The error state passes axe too."""
+    reach(check, "signs")
+    check.go_on()
+    expect(check.page.get_by_role("alert")).to_be_focused()
+    assert faults(check.page) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_wider_than_a_small_screen(check: CheckPage, state: str) -> None:
+    """At 320 pixels, which is 1280 at a zoom of 400%, nobody has to scroll sideways."""
+    reach(check, state)
+    check.page.set_viewport_size({"width": 320, "height": 640})
+    assert check.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_target_is_large_enough(check: CheckPage, state: str) -> None:
+    """Every control is at least 24 by 24 pixels, links within a sentence apart."""
+    reach(check, state)
+    small = check.page.locator("[data-checker]").evaluate(
+        """root => [...root.querySelectorAll("a, button, input, summary, textarea")]
+          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+          .filter((element) => !element.matches("p a, dd a, li a, caption a, td a, div > a"))
+          .map((element) => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
+          .filter(([, { width, height }]) => width < 24 || height < 24)
+          .map(([html, { width, height }]) => `${html} ${width} x ${height}`)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("state", ["signs", "mixed", "case_by_case"])
+def test_the_focus_is_never_hidden(check: CheckPage, state: str) -> None:
+    """Whatever has the focus, on the way down and on the way up, is not under the header."""
+    reach(check, state)
+    check.page.set_viewport_size({"width": 1280, "height": 500})
+    hidden = []
+    for key, times in (("Tab", 45), ("Shift+Tab", 45)):
+        for _ in range(times):
+            check.page.keyboard.press(key)
+            covered = check.page.evaluate(
+                """() => {
+                  const element = document.activeElement;
+                  if (!element.closest("[data-checker]")) return null;
+                  const { x, y, width, height } = element.getBoundingClientRect();
+                  const at = document.elementFromPoint(x + width / 2, y + height / 2);
+                  const seen = at && (element.contains(at) || at.contains(element)
+                    || at.closest(".wrc-choice") === element.closest(".wrc-choice"));
+                  return seen ? null : element.outerHTML.slice(0, 100);
+                }"""
+            )
+            hidden += [covered] if covered else []
+    assert hidden == []
+
+
+def test_questions_answers_and_hints_have_their_names(check: CheckPage) -> None:
+    """A screen reader says the question as the group's name and as a heading, and its hint."""
+    reach(check, "signs")
+    group = check.page.get_by_role("group", name="Could anyone work out who it is about?")
+    expect(group).to_have_accessible_description(
+        "Think of someone who tries hard, knows the area, or knows the family. Look for these:"
+    )
+    expect(group.get_by_role("heading", level=1)).to_have_text("Could anyone work out who it is about?")
+    expect(group.get_by_role("radio", name="Not sure")).to_have_accessible_description(
+        "We will not call it anonymous."
+    )
+
+
+def test_there_is_one_main_heading_in_every_state(check: CheckPage) -> None:
+    """Each state has one heading of the first level, and it says what is there."""
+    for state in STATES:
+        reach(check, state)
+        assert check.page.get_by_role("heading", level=1).count() == 1, state
+
+
+def test_links_are_told_apart_by_their_names(check: CheckPage) -> None:
+    """Links of the same words, such as Change, say what they are about to those who hear them."""
+    reach(check, "full")
+    for words in ("How", "Change", "Try it", "Read more"):
+        links = check.outcome.get_by_role("link", name=words)
+        names = [" ".join(link.text_content().split()) for link in links.all()]  # type: ignore[union-attr]
+        assert names
+        assert all(len(name) > len(words) + 2 for name in names)
+
+
+def test_in_forced_colours_what_is_chosen_still_shows(check: CheckPage) -> None:
+    """With the system's own colours, a chosen answer still differs from the others."""
+    reach(check, "long question")
+    check.option("decision_at_any_stage", "no").check()
+    check.page.emulate_media(forced_colors="active")
+    widths = check.page.locator(".wrc-choice--radio:visible").evaluate_all(
+        "all => all.map((choice) => getComputedStyle(choice).borderTopWidth)"
+    )
+    check.page.emulate_media(forced_colors="none")
+    assert widths == ["1px", "3px", "1px"]
+
+
+def test_a_result_prints_without_its_controls(check: CheckPage) -> None:
+    """On paper there is the result with everything unfolded, and no button, field or header."""
+    reach(check, "full")
+    check.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    check.page.emulate_media(media="print")
+    expect(check.outcome.get_by_role("heading", level=1)).to_be_visible()
+    assert check.outcome.get_by_role("button").count() == 0
+    assert check.page.locator("[data-checker] :is(input, textarea):visible").count() == 0
+    expect(check.page.locator(".md-header")).to_be_hidden()
+    check.page.emulate_media(media="screen")

@@ -1,0 +1,126 @@
+"""The address of the page holds the answers, whatever stands in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.check_page import CASE_BY_CASE, MIXED, PERSONAL, CheckPage, fragment, opened
+from tests.browser.server import serving
+
+
+@pytest.fixture(scope="module")
+def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
+    """Return the page, opened once for this file; each test goes to addresses of its own."""
+    with serving(site) as server, opened(browser, server) as check:
+        yield check
+
+
+def test_an_address_with_all_answers_gives_the_result_at_once(check: CheckPage) -> None:
+    """A shared address shows its result when it is opened, with no question before it."""
+    check.page.goto("/")
+    check.open(CASE_BY_CASE)
+    check.expect_outcome("case_by_case")
+
+
+def test_an_address_with_some_answers_asks_the_next_question(check: CheckPage) -> None:
+    """What is answered in the address is not asked again."""
+    check.visit(fragment(PERSONAL))
+    check.expect_question("specifiable_in_advance")
+
+
+def test_what_also_applies_is_in_the_address(check: CheckPage) -> None:
+    """Optional answers are kept in the address, several of them too, and none as “none”."""
+    check.visit(fragment({**CASE_BY_CASE, "also_applies": ["sensitive", "overseas"]}))
+    check.expect_outcome("case_by_case")
+    assert {"sensitive", "overseas"} <= set(check.ids("flag"))
+    check.visit(fragment({**CASE_BY_CASE, "also_applies": "none"}))
+    expect(check.option("also_applies", "none")).to_be_checked()
+    assert check.ids("flag") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("#situation=share_outside&identifies_individuals=perhaps", "perhaps"),
+        ("#situation=share_outside&colour=blue", "colour"),
+        ("#situation=share_outside&__proto__=x&constructor=y", "constructor"),
+        ("#situation=share_outside&%E0%A4%A", "was not understood"),
+        ("#situation=share_outside&change=nothing", "was not understood"),
+        ("#situation=share_outside&identifies_individuals=yes&identifies_individuals=no", "yes"),
+        ("#situation=share_outside&" + quote("<img src=x onerror=alert(1)>=<script>"), "<img"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_the_rest_kept(
+    check: CheckPage, address: str, told: str
+) -> None:
+    """The page says which part of an address it cannot use, and goes on with the others."""
+    check.visit(address)
+    notice = check.page.get_by_role("status").filter(has_text="could not be used")
+    expect(notice).to_contain_text(told)
+    check.expect_question("identifies_individuals")
+    assert check.page.locator("[data-checker] img").count() == 0
+    check.answer("identifies_individuals", "yes")
+    check.expect_question("specifiable_in_advance")
+    expect(notice).to_be_hidden()
+    assert f"#{check.hash}" == fragment(PERSONAL)
+
+
+def test_an_address_of_100_kilobytes_does_no_harm(check: CheckPage) -> None:
+    """A very long address is answered like any other, and told of in a few short lines."""
+    check.visit("#situation=share_outside&" + "&".join(f"q{n}={'x' * 40}" for n in range(2200)))
+    notice = check.page.get_by_role("status").filter(has_text="could not be used")
+    expect(notice).to_contain_text("more")
+    assert len(notice.inner_text()) < 1000
+    check.expect_question("identifies_individuals")
+
+
+def test_a_link_within_the_page_is_no_answer(check: CheckPage) -> None:
+    """A link to a part of the page, such as to whom to ask, leaves the answers as they are."""
+    check.visit(fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    check.page.get_by_role("link", name="Whom to ask").click()
+    check.expect_outcome("case_by_case")
+    assert f"#{check.hash}" == fragment(CASE_BY_CASE)
+
+
+def test_scrolling_leaves_the_address_alone(check: CheckPage) -> None:
+    """The theme follows the reader's scrolling in the address of other pages, but not here."""
+    check.visit(fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    for _ in range(4):
+        check.page.mouse.wheel(0, 600)
+        check.page.wait_for_timeout(150)
+    check.page.wait_for_timeout(400)
+    assert f"#{check.hash}" == fragment(CASE_BY_CASE)
+
+
+def test_the_parts_of_a_share_are_in_the_address(check: CheckPage) -> None:
+    """Each half of a share that is both kinds is checked by itself, and none of it is lost."""
+    check.visit(fragment(MIXED))
+    check.expect_outcome("mixed")
+    same = check.page.locator('[data-half="pre_planned"]')
+    same.get_by_role("link", name="Run the checker on this part").click()
+    check.expect_question("identifies_individuals")
+    banner = check.page.get_by_role("complementary", name="The part that you are checking")
+    expect(banner).to_contain_text("The part that is always the same")
+    check.answer("identifies_individuals", "yes")
+    check.answer("specifiable_in_advance", "yes")
+    check.answer("decision_at_any_stage", "no")
+    check.expect_outcome("pre_planned")
+    everything = check.page.get_by_role("region", name="All of this share")
+    expect(everything).to_contain_text("The part where somebody decides: not checked yet.")
+    everything.get_by_role("link", name="Run the checker on it").click()
+    check.answer("identifies_individuals", "yes")
+    check.answer("specifiable_in_advance", "no")
+    check.answer("decision_at_any_stage", "yes")
+    check.answer("can_be_split", "no")
+    check.expect_outcome("case_by_case")
+    expect(everything).to_contain_text("The part that is always the same: Pre-planned sharing")
+    everything.get_by_role("link", name="See its result").click()
+    check.expect_outcome("pre_planned")
+    everything.get_by_role("link", name="Both kinds at once").click()
+    check.expect_outcome("mixed")
+    expect(banner).to_be_hidden()

@@ -1,0 +1,113 @@
+"""Nobody is left with a page that does nothing: while Python starts, fails, or cannot run at all."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import faults
+from tests.browser.check_page import PERSONAL, CheckPage, fragment
+from tests.browser.conftest import NewPage
+from tests.browser.server import SiteServer
+
+WASM = "pyodide.asm.wasm"
+
+
+def fallback(page: Page) -> None:
+    """Expect the decision table and the paper form on the page."""
+    expect(page.get_by_role("table", name="The decision table")).to_be_visible()
+    expect(page.get_by_role("region", name="Paper form")).to_be_visible()
+
+
+def test_an_answer_given_early_waits_and_is_then_used(page: Page, server: SiteServer) -> None:
+    """The first question can be answered before Python runs; the answer is not lost."""
+    server.override(WASM, delay=3)
+    check = CheckPage(page)
+    page.goto("/check/")
+    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
+    check.option("situation", "share_inside").check()
+    check.go_on()
+    waiting = page.locator("[data-waiting]")
+    expect(waiting).to_have_text("Your answer is kept. The checker is still starting.")
+    expect(waiting).to_have_attribute("role", "status")
+    check.option("situation", "share_outside").check()
+    check.go_on()
+    check.expect_ready()
+    check.expect_question("identifies_individuals")
+    assert f"#{check.hash}" == fragment({"situation": "share_outside"})
+    expect(waiting).to_be_empty()
+
+
+def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:
+    """What to do in an emergency is shown before Python runs, and when it cannot run."""
+    server.override(WASM, delay=20)
+    check = CheckPage(page)
+    page.goto("/check/")
+    page.get_by_role("link", name="Someone in danger? Share now").click()
+    check.expect_outcome("share_now")
+    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
+
+
+def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: SiteServer) -> None:
+    """When Python cannot start, the rules are there in another form, and Try again goes on."""
+    server.override(WASM, status=404)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment({"situation": "share_outside"}))
+    expect(page.locator("[data-checker]")).to_have_attribute(
+        "data-checker-state", "failed", timeout=30_000
+    )
+    failed = page.get_by_role("region", name="The checker could not start")
+    expect(failed.get_by_role("heading")).to_be_focused()
+    expect(failed).to_contain_text("Share with another organisation or person")
+    failed.get_by_text("For your administrator").click()
+    expect(failed.locator("[data-failure]")).to_contain_text("404")
+    fallback(page)
+    assert faults(page) == []
+    failed.get_by_role("link", name="table").click()
+    expect(page.get_by_role("heading", name="The same rules as a table")).to_be_focused()
+    assert f"#{check.hash}" == fragment({"situation": "share_outside"})
+    server.restore()
+    failed.get_by_role("button", name="Try again").click()
+    check.expect_ready()
+    check.expect_question("identifies_individuals")
+    expect(failed).to_be_hidden()
+    expect(page.get_by_role("table", name="The decision table")).to_be_hidden()
+
+
+def test_an_answer_given_after_a_failure_is_kept_too(page: Page, server: SiteServer) -> None:
+    """Continue after a failure leads to what can be done about it, and the answer stays."""
+    server.override(WASM, status=404)
+    check = CheckPage(page)
+    page.goto("/check/")
+    failed = page.get_by_role("region", name="The checker could not start")
+    expect(failed).to_be_visible(timeout=30_000)
+    check.option("situation", "use_supplier").check()
+    check.go_on()
+    expect(failed.get_by_role("heading")).to_be_focused()
+    expect(check.option("situation", "use_supplier")).to_be_checked()
+    server.restore()
+    failed.get_by_role("button", name="Try again").click()
+    check.expect_ready()
+    check.expect_question("identifies_individuals")
+
+
+@pytest.mark.parametrize("address", ["/check/", "/check/" + fragment(PERSONAL)])
+def test_without_scripts_the_page_shows_the_rules_themselves(
+    new_page: NewPage, address: str
+) -> None:
+    """With JavaScript switched off there are no dead buttons, but the table, the form, and help."""
+    page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page.goto(address)
+    expect(page.get_by_text("The questions need JavaScript")).to_be_visible()
+    expect(page.get_by_role("button", name="Continue")).to_be_hidden()
+    fallback(page)
+    expect(page.get_by_role("link", name="Someone in danger? Share now")).to_be_visible()
+
+
+def test_the_first_question_is_there_before_any_script(new_page: NewPage) -> None:
+    """The first question is in the page as it comes from the server, and it alone shows."""
+    page = new_page(java_script_enabled=False)
+    page.goto("/check/")
+    hidden = page.locator("form[data-form] fieldset[data-question]").evaluate_all(
+        "sets => sets.map((set) => [set.dataset.question, set.hidden])"
+    )
+    assert hidden[0] == ["situation", False]
+    assert all(is_hidden for _, is_hidden in hidden[1:])

@@ -1,0 +1,184 @@
+"""The record that a person keeps: nothing of it leaves the page but by that person's own hand."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment, opened
+from tests.browser.server import serving
+
+DETAILS = {
+    "Title": "Case 4711 <b>",
+    "Note": "Asked & weighed.\nShared the address only.",
+    "Your name": "R. Ahmed",
+    "Your role": "Social worker",
+}
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
+    """Return the page, opened once for this file."""
+    with serving(site) as server, opened(browser, server) as check:
+        yield check
+
+
+@pytest.fixture
+def check(open_page: CheckPage) -> CheckPage:
+    """Return the page at a result, with all fields of the record filled in."""
+    open_page.restart()
+    open_page.visit(fragment(CASE_BY_CASE))
+    open_page.expect_outcome("case_by_case")
+    for label, text in DETAILS.items():
+        open_page.page.get_by_label(label, exact=True).fill(text)
+    return open_page
+
+
+def saved(check: CheckPage, button: str) -> tuple[str, str]:
+    """Press a button that saves, and return the file's name and text."""
+    with check.page.expect_download() as download:
+        check.page.get_by_role("button", name=button).click()
+    file = download.value
+    return file.suggested_filename, Path(file.path()).read_text(encoding="utf-8")
+
+
+def reopened(check: CheckPage, text: str) -> None:
+    """Open a saved record from a file, on a page that was cleared."""
+    check.restart()
+    check.page.get_by_text("Open a saved record").click()
+    check.page.get_by_label("A record that you saved").set_input_files(
+        {"name": "record.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    expect(check.page.get_by_role("heading", name="The record that you opened")).to_be_focused()
+
+
+def test_the_record_warns_against_names(check: CheckPage) -> None:
+    """Whoever writes a record is told not to name the people concerned."""
+    expect(check.page.locator("[data-record]")).to_contain_text("Do not name the people")
+
+
+def test_a_record_is_saved_as_text(check: CheckPage) -> None:
+    """The text has what was typed, the questions with their answers, and the result."""
+    name, text = saved(check, "Save as text")
+    assert name.startswith("which-rules-apply-")
+    assert name.endswith(".txt")
+    for words in ("Case 4711 <b>", "R. Ahmed", "Yes, someone has to decide", "Case-by-case"):
+        assert words in text
+    expect(check.page.locator("[data-saved]")).to_contain_text(f"Saved as {name}")
+
+
+def test_a_record_is_copied(check: CheckPage) -> None:
+    """Copy puts the same text on the clipboard."""
+    check.page.get_by_role("button", name="Copy", exact=True).click()
+    expect(check.page.locator("[data-saved]")).to_have_text("Copied.")
+    assert "Case 4711 <b>" in check.page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_record_is_printed_as_a_page_of_its_own(check: CheckPage) -> None:
+    """Printing shows the record alone, with what was typed as plain words, and then the page."""
+    check.page.evaluate("window.print = () => { window.printed = true }")
+    check.page.get_by_role("button", name="Print or save as PDF").click()
+    check.page.wait_for_selector("html.wrc-printing-record")
+    check.page.emulate_media(media="print")
+    sheet = check.page.locator("[data-sheet]")
+    expect(sheet.get_by_role("heading", name="Case 4711 <b>")).to_be_visible()
+    expect(sheet).to_contain_text("Yes, someone has to decide")
+    expect(check.outcome).to_have_count(0)
+    expect(check.page.locator(".md-header")).to_be_hidden()
+    check.page.emulate_media(media="screen")
+    check.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    check.expect_outcome("case_by_case")
+    expect(sheet).to_be_hidden()
+
+
+def test_a_saved_record_opens_again_with_the_same_result(check: CheckPage) -> None:
+    """A record that nobody changed gives its result and its words again, and the page says so."""
+    _, text = saved(check, "Save to open again")
+    reopened(check, text)
+    opened_record = check.page.get_by_role("region", name="The record that you opened")
+    expect(opened_record).to_contain_text("still give the same result, under the same rules")
+    expect(opened_record.get_by_role("heading", name="What is different now")).to_be_hidden()
+    check.expect_outcome("case_by_case")
+    assert f"#{check.hash}" == fragment(CASE_BY_CASE)
+    for label, words in DETAILS.items():
+        expect(check.page.get_by_label(label, exact=True)).to_have_value(words)
+
+
+def test_a_record_with_another_result_says_what_is_different(check: CheckPage) -> None:
+    """Where a record was changed and says something else, the page tells both."""
+    _, text = saved(check, "Save to open again")
+    record: dict[str, Any] = json.loads(text)
+    record["decision"].update(outcome="pre_planned", title="Pre-planned sharing")
+    reopened(check, json.dumps(record))
+    told = check.page.get_by_role("region", name="The record that you opened")
+    expect(told).to_contain_text("This record was changed after it was made.")
+    expect(told).to_contain_text("Then: Pre-planned sharing")
+    expect(told).to_contain_text("Now: Case-by-case sharing")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "damaged or cut short"),
+        ("[1, 2]", "does not hold a decision record"),
+        ("x" * 1_100_000, "too large"),
+    ],
+    ids=["empty", "something else", "too large"],
+)
+def test_a_file_that_is_no_record_is_told(check: CheckPage, text: str, said: str) -> None:
+    """Any other file is told so in a sentence, and the questions are still there."""
+    reopened(check, text)
+    expect(check.page.get_by_role("region", name="The record that you opened")).to_contain_text(said)
+    check.expect_question("situation")
+
+
+def test_what_is_typed_is_nowhere_but_in_the_fields(check: CheckPage) -> None:
+    """What is typed is never in the address, in the browser's storage, or in a request."""
+    requests: list[str] = []
+    check.page.on("request", lambda request: requests.append(f"{request.url} {request.post_data}"))
+    saved(check, "Save as text")
+    check.option("agreement_in_force", "yes").check()
+    expect(check.outcome.locator('[data-flag="inside_agreement"]')).to_be_visible()
+    kept = check.page.evaluate(
+        "() => JSON.stringify([location.href, history.state, document.cookie,"
+        " {...localStorage}, {...sessionStorage}])"
+    )
+    for words in ("4711", "Ahmed", "weighed"):
+        assert words not in kept
+        assert not any(words in request for request in requests)
+
+
+def test_the_record_says_so_when_the_answers_changed_after_saving(check: CheckPage) -> None:
+    """“Saved” goes away as soon as the result is another one than the one that was saved."""
+    saved(check, "Save as text")
+    expect(check.page.locator("[data-saved]")).not_to_be_empty()
+    check.option("agreement_in_force", "yes").check()
+    expect(check.page.locator("[data-saved]")).to_be_empty()
+
+
+def test_clear_everything_leaves_nothing(check: CheckPage) -> None:
+    """After clearing, no answer and no word is left: not by Back, Forward, nor in the fields."""
+    check.visit(fragment({**CASE_BY_CASE, "agreement_in_force": "yes"}))
+    expect(check.option("agreement_in_force", "yes")).to_be_checked()
+    check.restart()
+    expect(check.page.locator("[data-after-clear]")).to_contain_text("Everything is cleared.")
+    assert check.hash == ""
+    check.page.go_back()
+    check.page.wait_for_timeout(300)
+    assert check.hash == ""
+    check.page.go_forward()
+    check.expect_question("situation")
+    assert check.page.locator("[data-checker] input:checked").count() == 0
+    values = check.page.locator("[data-record] :is(input, textarea)").evaluate_all(
+        "fields => fields.map((field) => field.value)"
+    )
+    assert values == [""] * len(DETAILS)
+
+
+def test_no_field_is_remembered_by_the_browser(check: CheckPage) -> None:
+    """The browser is told not to fill in, or restore, anything on this page."""
+    forms = check.page.locator("[data-checker] form")
+    assert [form.get_attribute("autocomplete") for form in forms.all()] == ["off"] * forms.count()
