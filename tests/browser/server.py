@@ -35,11 +35,15 @@ class Answer:
 
 
 class SiteServer:
-    """Serves a folder on a free port of 127.0.0.1; `requests` lists the paths asked for."""
+    """Serves a folder on a free port of 127.0.0.1.
+
+    `requests` lists the paths asked for. `headers` are sent with every answer.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.requests: list[str] = []
+        self.headers: dict[str, str] = {}
         self.closing = threading.Event()
         self._answers: list[tuple[Callable[[str], bool], Answer]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -101,6 +105,11 @@ class SiteServer:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+
+            def end_headers(self) -> None:
+                for name, value in site.headers.items():
+                    self.send_header(name, value)
+                super().end_headers()
 
             def log_message(self, format: str, *args: object) -> None:
                 """Keep quiet."""
