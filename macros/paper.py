@@ -8,13 +8,10 @@ from checker.model import Action
 from checker.table import complete_paths
 from checker.words import WORDS
 from macros import markup
-from macros.process import PROCESS, SHORT, Step, Way, capital, either
+from macros.process import PROCESS, QUOTED, SHORT, Step, Way, capital, either
 
 LETTERS = dict(zip(WORDS.outcomes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
 """The letter that each outcome has on the form."""
-
-QUOTED = ("specifiable_in_advance", "decision_at_any_stage")
-"""The questions in the guide's own words."""
 
 LINES = ("Case reference", "Answer (letter)", "Decided by", "Date")
 """What can be filled in at the foot of the form."""

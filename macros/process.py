@@ -58,6 +58,10 @@ class Process(NamedTuple):
         )
 
 
+QUOTED = ("specifiable_in_advance", "decision_at_any_stage")
+"""The questions in the guide's own words."""
+
+
 def process() -> Process:
     """Return the process as the rules make it now."""
     found: dict[Step, None] = {}
@@ -125,7 +129,8 @@ def process_text() -> str:
         same = [step for step in PROCESS.steps if step.question == question]
         inner = _ways(same[0]) if len(same) == 1 else "".join(map(_under_condition, same))
         text = escape(WORDS.questions[question].text)
-        items.append(f"<li><p><strong>{text}</strong></p><ul>{inner}</ul></li>")
+        whose = " (the guide’s words)" if question in QUOTED else ""
+        items.append(f"<li><p><strong>{text}</strong>{whose}</p><ul>{inner}</ul></li>")
     return f'<ol class="wra-process-text">{"".join(items)}</ol>'
 
 
