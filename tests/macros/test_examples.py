@@ -72,3 +72,11 @@ def test_every_theme_can_be_chosen(page: BeautifulSoup) -> None:
         theme = str(option["value"])
         count = sum(theme in case.themes for case in CASES.values())
         assert words(option) == f"{THEMES[theme].title} ({count})"
+
+
+def test_terms_of_the_field_have_their_tooltips(page: BeautifulSoup) -> None:
+    """A reader who does not know what a MARAC is can see it in the story."""
+    story = page.select_one("#case-v019 ~ .wra-example__story abbr")
+    assert words(story) == "MARAC"
+    assert story is not None
+    assert "risk assessment conference" in str(story["title"])

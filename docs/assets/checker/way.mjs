@@ -18,7 +18,10 @@ export function markWay(root, words, steps, { path, title }) {
   const deciding = path.filter(([question]) => steps.has(question));
   for (const taken of way.querySelectorAll(".taken")) taken.classList.remove("taken");
   for (const drawing of way.querySelectorAll("svg")) {
-    for (const part of taken(drawing, deciding)) part.classList.add("taken");
+    for (const part of taken(drawing, deciding)) {
+      part.classList.add("taken");
+      if (part.matches("[data-edge]")) drawing.append(part); // over lines in the same lane
+    }
   }
   const told = deciding.map(([question, answer]) => steps.label(question, answer)).join(" → ");
   fill(way, { way: say(words.say.way, { steps: told, title }) });
