@@ -19,9 +19,9 @@ from checker.rules import REFINED
 from checker.words import WORDS
 from macros import bundle
 from macros.contacts import Asking
+from macros.data import FOLDER, load
 from macros.diagram import process_diagram
 from macros.paper import decision_table_html, paper_form_html
-from macros.data import FOLDER, load
 from macros.settings import CONTACTS
 from macros.tables import KINDS, kind_row
 

@@ -1,4 +1,4 @@
-"""Each state of the checker can be used by everybody: WCAG 2.2 AA, small screens, keyboards, print."""
+"""Everybody can use each state of the checker: WCAG 2.2 AA, small screens, keyboards, print."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,7 +138,9 @@ def test_questions_answers_and_hints_have_their_names(check: CheckPage) -> None:
     expect(group).to_have_accessible_description(
         "Think of someone who tries hard, knows the area, or knows the family. Look for these:"
     )
-    expect(group.get_by_role("heading", level=1)).to_have_text("Could anyone work out who it is about?")
+    expect(group.get_by_role("heading", level=1)).to_have_text(
+        "Could anyone work out who it is about?"
+    )
     expect(group.get_by_role("radio", name="Not sure")).to_have_accessible_description(
         "We will not call it anonymous."
     )

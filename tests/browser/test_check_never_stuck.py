@@ -1,4 +1,4 @@
-"""Nobody is left with a page that does nothing: while Python starts, fails, or cannot run at all."""
+"""Nobody is left with a page that does nothing: while Python starts, fails, or cannot run."""
 
 import pytest
 from playwright.sync_api import Page, expect

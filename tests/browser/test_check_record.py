@@ -131,7 +131,9 @@ def test_a_record_with_another_result_says_what_is_different(check: CheckPage) -
 def test_a_file_that_is_no_record_is_told(check: CheckPage, text: str, said: str) -> None:
     """Any other file is told so in a sentence, and the questions are still there."""
     reopened(check, text)
-    expect(check.page.get_by_role("region", name="The record that you opened")).to_contain_text(said)
+    expect(check.page.get_by_role("region", name="The record that you opened")).to_contain_text(
+        said
+    )
     check.expect_question("situation")
 
 
@@ -176,6 +178,14 @@ def test_clear_everything_leaves_nothing(check: CheckPage) -> None:
         "fields => fields.map((field) => field.value)"
     )
     assert values == [""] * len(DETAILS)
+
+
+def test_what_was_typed_is_gone_when_the_page_was_left(check: CheckPage) -> None:
+    """Whoever comes back by the browser's Back finds the result, but no word that was typed."""
+    check.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    check.expect_outcome("case_by_case")
+    for label in DETAILS:
+        expect(check.page.get_by_label(label, exact=True)).to_have_value("")
 
 
 def test_no_field_is_remembered_by_the_browser(check: CheckPage) -> None:

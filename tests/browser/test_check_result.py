@@ -89,7 +89,9 @@ def test_a_change_that_asks_more_says_what(check: CheckPage) -> None:
     result(check, "case_by_case")
     check.outcome.get_by_text("Other answers that would change it").click()
     changes = check.outcome.locator("[data-more-changes]").get_by_role("listitem")
-    expect(changes.filter(has_text="we would ask you one more question: You said that")).to_have_count(1)
+    expect(
+        changes.filter(has_text="we would ask you one more question: You said that")
+    ).to_have_count(1)
 
 
 def test_optional_answers_add_to_what_to_do(check: CheckPage) -> None:
@@ -147,7 +149,9 @@ def test_both_kinds_stand_side_by_side(check: CheckPage) -> None:
     """Each half of a mixed share has its own heading and its own actions."""
     check.visit(fragment({**MIXED, "agreement_in_force": "no"}))
     check.expect_outcome("mixed")
-    halves = [check.page.locator(f'[data-half="{half}"]') for half in ("pre_planned", "case_by_case")]
+    halves = [
+        check.page.locator(f'[data-half="{half}"]') for half in ("pre_planned", "case_by_case")
+    ]
     boxes = [half.bounding_box() for half in halves]
     assert boxes[0]
     assert boxes[1]
@@ -186,7 +190,9 @@ def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
 def test_every_result_shows_its_kind_at_a_glance(check: CheckPage, outcome: str) -> None:
     """Who decides, with what, and what to write down is there for every outcome, once."""
     result(check, outcome)
-    expect(check.outcome.get_by_text("Who decides", exact=True).locator("visible=true")).to_have_count(1)
+    expect(
+        check.outcome.get_by_text("Who decides", exact=True).locator("visible=true")
+    ).to_have_count(1)
 
 
 def test_a_result_names_whom_to_ask(check: CheckPage) -> None:

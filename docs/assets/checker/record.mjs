@@ -36,6 +36,10 @@ export class RecordForm {
     }
     this.file.addEventListener("change", () => void this.#open());
     addEventListener("afterprint", () => this.#clearSheet());
+    // Browsers may keep a page that was left, with all that was typed, for whoever presses Back.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.clear();
+    });
   }
 
   /** Forget all that was typed or opened. */
