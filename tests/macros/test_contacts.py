@@ -10,5 +10,5 @@ def test_where_the_guide_is_listed_as_withdrawn_is_a_source() -> None:
 
 
 def test_no_page_claims_a_later_check_of_the_law_than_its_oldest_source() -> None:
-    """The date on every page is no later than the day on which the first of the sources was read."""
+    """The date on every page is no later than the day on which the first source was read."""
     assert STATUS["law_checked"] <= min(source.checked for source in SOURCES.values())
