@@ -34,6 +34,14 @@ OFFICIAL = (
     "www.waspi.gov.wales",
 )
 
+HOW_READ = {
+    "page": ("", "We read the page"),
+    "copy": ("read in a stored copy, ", "We read a stored copy, whose age we do not know"),
+    "title": ("only the title was read, ", "We read only the title"),
+}
+"""What a citation and the table of sources say of how a source was read."""
+
+
 
 @dataclass(frozen=True)
 class Source:
@@ -45,8 +53,8 @@ class Source:
     url: str
     checked: date
     """The day on which it was read."""
-    read: Literal["page", "title"]
-    """Whether the page was read, if only its opening, or no more than its title."""
+    read: Literal["page", "copy", "title"]
+    """Whether the page was read, if only its opening; a stored copy of it; or only its title."""
     supports: str
     """One sentence: what it says that these pages rely on."""
 
@@ -104,7 +112,7 @@ def sources_table() -> str:
                 escape(source.supports),
                 escape(source.publisher),
                 _day(source.checked),
-                f"{_standing(source)}. {_how_read(source)}.",
+                f"{_standing(source)}. {HOW_READ[source.read][1]}.",
             ),
             id=f"source-{source.id.replace('_', '-')}",
             sort=("", "", "", source.checked.isoformat(), ""),
@@ -127,11 +135,11 @@ def _source(source_id: str) -> Source:
 
 
 def _reference(source: Source) -> str:
-    only_title = "" if source.read == "page" else "only the title was read, "
+    in_part, _ = HOW_READ[source.read]
     second_hand = "" if source.official else "at second hand, "
     return (
         f"{_link(source)}, {escape(source.publisher)} "
-        f"({second_hand}{only_title}checked {_day(source.checked)})"
+        f"({second_hand}{in_part}checked {_day(source.checked)})"
     )
 
 
@@ -145,7 +153,3 @@ def _day(day: date) -> str:
 
 def _standing(source: Source) -> str:
     return "From the body itself" if source.official else "Second hand"
-
-
-def _how_read(source: Source) -> str:
-    return "We read the page" if source.read == "page" else "We read only the title"
