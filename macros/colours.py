@@ -42,7 +42,7 @@ def stylesheet(colours: Colours) -> str:
     if problems:
         raise SettingsError(problems)
     rules = (
-        (":root", "--wra-header", colours.header),
+        (":root, [data-md-color-scheme]", "--wra-header", colours.header),
         (":root", "--wra-accent", colours.accent),
         ('[data-md-color-scheme="slate"]', "--wra-accent", colours.accent_dark),
     )

@@ -180,7 +180,7 @@ def test_names_cannot_bring_markup_into_the_page() -> None:
 def test_colours_become_tokens() -> None:
     """The organisation's colours are written as the site's own tokens, for light and for dark."""
     css = colours.stylesheet(settings.read(FULL).colours)
-    assert ":root { --wra-header: #123456; }" in css
+    assert ":root, [data-md-color-scheme] { --wra-header: #123456; }" in css
     assert '[data-md-color-scheme="slate"] { --wra-accent: #99ccff; }' in css
 
 
