@@ -86,9 +86,8 @@ class Box(NamedTuple):
 def process_diagram() -> str:
     """Return the picture of the process, in a form for wide places and one for narrow ones."""
     drawings = "".join(map(_drawing, FORMATS))
-    return (
-        f'<figure class="wra-process">{drawings}<figcaption>{escape(CAPTION)}</figcaption></figure>'
-    )
+    caption = f"<figcaption>{escape(CAPTION)}</figcaption>"
+    return f'<figure class="wra-process" data-search-exclude="">{drawings}{caption}</figure>'
 
 
 def _drawing(format: Format) -> str:

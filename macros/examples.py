@@ -35,7 +35,8 @@ def examples_filter() -> str:
     bases = {basis: f"{title} ({of[basis]})" for basis, title in BASES.items()}
     total = len(cases)
     return (
-        '<form class="wra-filter" data-filter role="search" aria-label="Examples">'
+        '<form class="wra-filter" data-filter data-search-exclude'
+        ' role="search" aria-label="Examples">'
         '<fieldset disabled><legend class="wra-filter__title">Show only</legend>'
         f"{_choice('theme', 'Theme', f'All themes ({total})', themes)}"
         f"{_choice('basis', 'Where the story is from', f'All ({total})', bases)}"
@@ -90,7 +91,7 @@ def _card(case: Case, base: str) -> str:
         f'<p class="wra-example__story">{with_tips(case.text)}</p>'
         f'<p class="wra-example__outcome"><strong>{escape(decision.words.title)}.</strong>'
         f" {with_tips(case.why)}</p>"
-        f"<details><summary>Answers, reasons and source</summary>"
+        f"<details data-search-exclude><summary>Answers, reasons and source</summary>"
         f"<h4>Answers</h4><dl>{''.join(_answers(decision.path))}</dl>"
         f"<h4>Reasons</h4><ul>{''.join(_reason(r, base) for r in decision.reasons)}</ul>"
         f'<h4>Source</h4><p class="wra-example__source">{_source(case)}</p></details>'

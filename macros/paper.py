@@ -47,7 +47,7 @@ def paper_form_html() -> str:
     outcomes = "".join(_outcome(outcome) for outcome in WORDS.outcomes)
     numbers = " and ".join(map(_number, QUOTED))
     return (
-        '<section class="wra-paper" aria-label="Paper form">'
+        '<section class="wra-paper" data-search-exclude aria-label="Paper form">'
         '<header class="wra-paper__head"><p class="wra-paper__title">Which rules apply?</p>'
         "<p>Start at 1. Tick one box and go where it says: to a number for the next question, to a"
         " letter for the answer. Write no names of the people concerned.</p></header>"
