@@ -166,7 +166,7 @@ def test_clear_everything_leaves_nothing(check: CheckPage) -> None:
     check.visit(fragment({**CASE_BY_CASE, "agreement_in_force": "yes"}))
     expect(check.option("agreement_in_force", "yes")).to_be_checked()
     check.restart()
-    expect(check.page.locator("[data-after-clear]")).to_contain_text("Everything is cleared.")
+    expect(check.page.locator("[data-cleared]")).to_contain_text("Everything is cleared.")
     assert check.hash == ""
     check.page.go_back()
     check.page.wait_for_timeout(300)

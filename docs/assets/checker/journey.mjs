@@ -77,7 +77,8 @@ export class Journey {
       this.remembered = {};
       history.replaceState({ depth: this.depth }, "");
     }
-    void this.#arrive();
+    // The way back to a cleared start is told after it is shown.
+    if (format(this.#read()) !== format(this.place)) void this.#arrive();
   }
 
   #read() {

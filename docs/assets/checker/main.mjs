@@ -65,7 +65,7 @@ async function show(place, moved) {
   const mine = ++turn;
   stalled = false;
   const { answers } = place;
-  find(root, "[data-after-clear]").hidden = true;
+  find(root, "[data-cleared]").textContent = "";
   record.closeOpened();
   const blank = !Object.keys(answers).length;
   const kept = moved ? words.say.early : words.say.opening;
@@ -131,9 +131,9 @@ function showProblems(said, { change }) {
 /** The answers that wait for Python to start after all. @param {Answers} answers */
 function showKept(answers) {
   const given = Object.entries(answers).filter(([question]) => steps.fieldsets.has(question));
-  const labels = given.map(([question, answer]) => steps.label(question, answer));
-  find(root, '[data-list="kept"]').replaceChildren(...labels.map(item));
-  find(root, "[data-kept]").hidden = !labels.length;
+  const kept = given.map(([question, answer]) => steps.said(question, answer));
+  find(root, '[data-list="kept"]').replaceChildren(...kept.map(item));
+  find(root, "[data-kept]").hidden = !kept.length;
 }
 
 /**
@@ -227,7 +227,7 @@ async function clear() {
   steps.reset();
   record.clear();
   await journey.clear();
-  find(root, "[data-after-clear]").hidden = false;
+  find(root, "[data-cleared]").textContent = words.say.cleared;
 }
 
 steps.form.addEventListener("submit", onContinue);

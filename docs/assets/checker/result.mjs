@@ -85,18 +85,14 @@ export class Result {
   /** What is missing, as a text that can be sent to somebody. @param {Decision} decision */
   #showFindOut({ actions, path }) {
     const missing = actions.filter((action) => action.stage === "check");
-    const lists = { findout: missing.map((action) => action.text), "findout-answers": this.#said(path) };
+    const lists = {
+      findout: missing.map(({ text }) => text),
+      "findout-answers": path.map(([question, answer]) => this.steps.said(question, answer)),
+    };
     for (const [name, texts] of Object.entries(lists)) {
       find(this.section, `[data-list="${name}"]`).replaceChildren(...texts.map(item));
     }
     find(this.section, "[data-copied]").textContent = "";
-  }
-
-  /** @param {Decision["path"]} path */
-  #said(path) {
-    return path.map(([question, answer]) => {
-      return `${this.steps.text(question)} ${this.steps.label(question, answer)}`;
-    });
   }
 
   async #copyFindOut() {

@@ -54,6 +54,11 @@ export class Steps {
     return labels.join("; ") || this.words.say.none;
   }
 
+  /** A question with its answer, as one line. @param {string} id @param {string | string[]} answer */
+  said(id, answer) {
+    return `${this.text(id)} ${this.label(id, answer)}`;
+  }
+
   /**
    * Show one question and no other, with what was chosen in it before.
    *
