@@ -42,7 +42,6 @@ HOW_READ = {
 """What a citation and the table of sources say of how a source was read."""
 
 
-
 @dataclass(frozen=True)
 class Source:
     """A page that a statement rests on."""
