@@ -31,15 +31,14 @@ PAGE_WORDS = load(FOLDER / "check.toml")
 """The words of the page that are not the decision's own."""
 
 
-def checker_html(asking: Asking, base: str, runtime: str, site: str) -> str:
+def checker_html(asking: Asking, base: str, site: str) -> str:
     """Return the checker as one block of HTML.
 
-    `base` leads from the page to the root of the site and `runtime` to the folder of the runtime,
-    both relative and ending in a slash; `site` names this build in the records that people save.
+    `base` leads from the page to the root of the site, and ends in a slash; `site` names this
+    build in the records that people save.
     """
     return _ENVIRONMENT.get_template("checker.html").render(
         base=base,
-        runtime=runtime,
         site=site,
         questions=list(WORDS.questions.values()),
         refined=" ".join(sorted(REFINED)),
@@ -62,9 +61,8 @@ def checker_macro(env: Any) -> Callable[[], str]:
     def checker() -> str:
         """Return the checker as one block of HTML, for the page that is being made."""
         base = get_relative_url(".", env.page.url) + "/"
-        runtime = bundle.path(env.conf)
-        build = runtime.rstrip("/").rpartition("/")[2]
-        return checker_html(env.conf.extra["asking"], base, base + runtime, build)
+        build = bundle.path(env.conf).rstrip("/").rpartition("/")[2]
+        return checker_html(env.conf.extra["asking"], base, build)
 
     return checker
 

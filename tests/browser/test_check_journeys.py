@@ -80,6 +80,8 @@ def test_each_step_has_its_own_title(check: CheckPage) -> None:
 
 def test_the_browsers_back_and_forward_keep_the_answers(check: CheckPage) -> None:
     """Back shows the question before with its answer; Forward leads on again."""
+    check.page.goto("/")
+    check.open()
     check.answer_all(PERSONAL)
     check.expect_question("specifiable_in_advance")
     check.page.go_back()

@@ -46,6 +46,18 @@ def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:
     expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
 
 
+def test_an_emergency_is_answered_without_python(page: Page, server: SiteServer) -> None:
+    """Where Python cannot start, an emergency still gets its result, with nothing above it."""
+    server.override(WASM, status=404)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(PERSONAL))
+    failed = page.get_by_role("region", name="The checker could not start")
+    expect(failed).to_be_visible(timeout=30_000)
+    check.visit(fragment({**PERSONAL, "situation": "emergency"}))
+    check.expect_outcome("share_now")
+    expect(failed).to_be_hidden()
+
+
 def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: SiteServer) -> None:
     """When Python cannot start, the rules are there in another form, and Try again goes on."""
     server.override(WASM, status=404)

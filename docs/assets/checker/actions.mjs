@@ -75,7 +75,6 @@ function list(root, actions) {
       const link = (root.dataset.base ?? "") + action.link;
       const element = stamp(root, "action", { text, detail, who, about: text }, { link });
       element.dataset.action = action.id;
-      element.dataset.stage = action.stage;
       return element;
     }),
   );

@@ -16,6 +16,8 @@ export class Journey {
     this.place = this.#read();
     /** Places of this journey that lie behind this one in the history. */
     this.depth = Number(history.state?.depth ?? 0);
+    // So that coming back to it is told from arriving by a link.
+    history.replaceState({ depth: this.depth }, "");
     /** Answers given on the way, those to later questions included after going back. @type {Answers} */
     this.remembered = {};
     addEventListener("hashchange", () => this.#onHashChange());

@@ -14,6 +14,7 @@ import { Journey } from "./journey.mjs";
 import { showBanner, showParts } from "./parts.mjs";
 import { RecordForm } from "./record.mjs";
 import { Result } from "./result.mjs";
+import { RuntimeError } from "./runtime.mjs";
 import { runtime } from "./start.mjs";
 import { Steps } from "./steps.mjs";
 import { Waiting } from "./waiting.mjs";
@@ -34,7 +35,7 @@ const result = new Result(root, words, steps);
 const waiting = new Waiting(root, words, runtime);
 const journey = new Journey((place) => show(place, true));
 const record = new RecordForm(root, words, {
-  ask: (request) => /** @type {Promise<any>} */ (runtime.ask(request)),
+  ask: askPython,
   answers: () => understood,
   open: (answers) => journey.go({ answers }),
 });
@@ -50,9 +51,25 @@ let pressed = null;
 
 /** @param {Answers} answers @returns {Promise<State | Fault>} */
 async function ask(answers) {
-  // Made by the same rules when the site was built: nobody in danger waits for Python to start.
-  if (format({ answers }) === format({ answers: emergency.answers })) return emergency;
-  return /** @type {State | Fault} */ (await runtime.ask({ do: "state", answers }));
+  // Made by the same rules when the site was built: nobody in danger waits for Python.
+  const urgent = answers.situation === emergency.answers.situation;
+  if (urgent && runtime.state !== "ready") return { ...emergency, answers };
+  return askPython({ do: "state", answers });
+}
+
+/**
+ * Ask Python; where it cannot answer, that is a fault of the answer and no error here.
+ *
+ * @param {object} request
+ * @returns {Promise<any>}
+ */
+async function askPython(request) {
+  try {
+    return await runtime.ask(request);
+  } catch (problem) {
+    if (problem instanceof RuntimeError) return { ok: false, error: problem.message };
+    throw problem;
+  }
 }
 
 /**
@@ -69,17 +86,13 @@ async function show(place, moved) {
   record.closeOpened();
   const blank = !Object.keys(answers).length;
   const kept = moved ? words.say.early : words.say.opening;
-  /** @type {State | Fault | null} */
-  let said = null;
-  try {
-    if (!blank) said = await waiting.during(ask(answers), kept);
-  } catch (problem) {
-    if (runtime.state !== "failed") throw problem;
-    if (mine === turn) stalled = true;
+  const said = blank ? null : await waiting.during(ask(answers), kept);
+  if (mine !== turn) return;
+  if (said && !said.ok && runtime.state === "failed") {
+    stalled = true;
     showKept(answers);
     return;
   }
-  if (mine !== turn) return;
   const state = said?.ok ? said : null;
   understood = state?.answers ?? {};
   Object.assign(journey.remembered, understood);
@@ -209,18 +222,22 @@ async function onOptional(question) {
   else answers[question] = chosen;
   delete journey.remembered[question];
   journey.become({ answers, part: journey.place.part });
+  understood = answers; // for a next change that comes before this one is answered
   const state = await ask(answers);
-  if (mine !== turn || !state.ok || !state.decision) return;
+  if (mine !== turn) return;
+  stalled = !state.ok;
+  if (!state.ok || !state.decision) return;
   understood = state.answers;
   record.outdate();
   result.show(state, state.decision, { ...journey.place, answers: understood });
   const { actions } = state.decision;
   const added = actions.filter(({ id }) => !before.has(id)).map(({ text }) => text);
   const sentence = added.length ? words.say.added : words.say.updated;
-  find(root, "[data-added]").textContent = say(sentence, {
-    actions: added.join(" "),
-    count: actions.length,
-  });
+  const told = document.createElement("p");
+  told.textContent = say(sentence, { count: actions.length });
+  const list = document.createElement("ul");
+  list.append(...added.map(item));
+  find(root, "[data-added]").replaceChildren(told, list);
 }
 
 async function clear() {

@@ -32,6 +32,7 @@ export class Result {
   }
 
   hide() {
+    find(this.section, "[data-added]").replaceChildren();
     this.section.hidden = true;
     delete this.section.dataset.outcome;
   }
