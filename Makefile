@@ -52,7 +52,7 @@ lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of ev
 	npm update --package-lock-only --ignore-scripts
 
 clean:  ## remove everything that was made
-	rm -rf .venv node_modules site .cache *.egg-info .mypy_cache .pytest_cache .ruff_cache mutants
+	rm -rf .venv node_modules site build .cache *.egg-info .mypy_cache .pytest_cache .ruff_cache mutants
 
 # Set-up. A stamp is newer than the lock file it was made from.
 
