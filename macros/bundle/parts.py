@@ -79,7 +79,8 @@ def cached(
         make: Fills the folder that it is given.
     """
     digest = hashlib.sha256(repr((sys.version, [version(tool) for tool in TOOLS])).encode())
-    for file in sorted([*ingredients, *Path(__file__).parent.glob("*.py")]):
+    ours = Path(__file__).parent.glob("*.py")
+    for file in sorted([*ingredients, *ours], key=lambda file: file.name):
         digest.update(f"{file.name}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     folder = root / ".cache" / "bundle" / f"{name}-{digest.hexdigest()[:16]}"

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
@@ -23,8 +24,8 @@ def executable() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def launch(playwright: Playwright, *more: str) -> Browser:
-    """Start Chromium so that it reaches nothing but this machine."""
+def launch_options(*more: str) -> dict[str, Any]:
+    """Return how Playwright starts Chromium so that it reaches nothing but this machine."""
     arguments = [
         "--disable-background-networking",
         "--disable-component-update",
@@ -33,7 +34,12 @@ def launch(playwright: Playwright, *more: str) -> Browser:
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
-    return playwright.chromium.launch(executable_path=executable(), args=arguments)
+    return {"executable_path": executable(), "args": arguments}
+
+
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start Chromium so that it reaches nothing but this machine."""
+    return playwright.chromium.launch(**launch_options(*more))
 
 
 def present() -> bool:

@@ -4,6 +4,7 @@
  * @typedef {"checking" | "downloading" | "starting" | "loading"} Stage
  *
  * @typedef {{ type: "start", indexURL: string, cache: RequestCache }
+ *   | { type: "module", module: WebAssembly.Module }
  *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON.
  *
  * @typedef {{ type: "stage", stage: Stage }

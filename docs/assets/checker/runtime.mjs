@@ -4,6 +4,8 @@
  * @import { FromWorker, Stage, ToWorker } from "./messages.mjs"
  */
 
+import { compileWasm } from "./files.mjs";
+
 /**
  * @typedef {object} Limits The longest that each may take, in milliseconds.
  * @property {number} checking Until the server has begun to send every file.
@@ -22,10 +24,10 @@ const LIMITS = {
   answering: 30_000,
 };
 
-/** What did not happen in time, as the end of a sentence. @type {Record<keyof Limits, string>} */
+/** What did not happen in time, as the beginning of a sentence. @type {Record<keyof Limits, string>} */
 const LATE = {
-  checking: "the server did not begin to send the checker's files",
-  downloading: "the checker's files did not arrive",
+  checking: "The server did not begin to send the checker's files",
+  downloading: "The checker's files did not all arrive",
   starting: "Python did not start",
   loading: "Python did not load the checker",
   answering: "Python did not answer",
@@ -116,8 +118,25 @@ export class Runtime extends EventTarget {
       this.#worker = worker;
       this.#enter("checking");
       this.#post({ type: "start", indexURL: this.#indexURL, cache });
+      void this.#compile(worker, cache);
     } catch (error) {
       this.#fail(`This browser cannot run the checker: ${error}.`);
+    }
+  }
+
+  /**
+   * Compile for the worker, in the background. Browsers keep what a page compiles for its next
+   * visit, but not what a worker compiles.
+   *
+   * @param {Worker} worker
+   * @param {RequestCache} cache
+   */
+  async #compile(worker, cache) {
+    try {
+      const module = await compileWasm(this.#indexURL, cache);
+      worker.postMessage({ type: "module", module });
+    } catch (error) {
+      if (worker === this.#worker) this.#fail(error instanceof Error ? error.message : `${error}`);
     }
   }
 
@@ -180,7 +199,7 @@ export class Runtime extends EventTarget {
     if (!what) return;
     const limit = this.#limits[what];
     this.#timer = window.setTimeout(() => {
-      this.#fail(`For ${Math.round(limit / 1000)} seconds, ${LATE[what]}.`);
+      this.#fail(`${LATE[what]} within ${limit / 1000} s.`);
     }, limit);
   }
 

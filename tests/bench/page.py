@@ -1,0 +1,80 @@
+"""How the page feels once Python runs: each step, and whether the page ever hangs."""
+
+from collections.abc import Iterator
+from statistics import median, quantiles
+
+from playwright.sync_api import Page
+
+from tests.bench.ready import visit_once
+from tests.bench.report import Figure
+from tests.bench.setting import Setting
+
+WALKS = (
+    {
+        "situation": "share_outside",
+        "identifies_individuals": "no",
+        "could_be_worked_out": "not_sure",
+        "can_be_made_anonymous": "no",
+        "specifiable_in_advance": "no",
+        "decision_at_any_stage": "yes",
+        "can_be_split": "yes",
+    },
+    {
+        "situation": "share_inside",
+        "identifies_individuals": "yes",
+        "specifiable_in_advance": "no",
+        "decision_at_any_stage": "no",
+        "who_decides": "receiver",
+    },
+)
+"""Answers by question, in the order of asking, to results with the most to show."""
+
+WATCH = """
+window.longTasks = [];
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) longTasks.push(duration);
+}).observe({ type: "longtask", buffered: true });
+"""
+
+ROUND_TRIP = """async () => {
+  const { runtime } = await import("/assets/checker/start.mjs");
+  const times = [];
+  for (let turn = 0; turn < 100; turn++) {
+    const begin = performance.now();
+    await runtime.ask({ do: "state", answers: ANSWERS });
+    times.push(performance.now() - begin);
+  }
+  return times;
+}"""
+
+
+def measure(setting: Setting) -> Iterator[Figure]:
+    """Answer every question of some walks, save a record, and read what the page noted."""
+    steps: list[float] = []
+    tasks: list[float] = []
+    for round_ in range(setting.rounds):
+        with setting.visitor() as context:
+            context.add_init_script(WATCH)
+            page = context.pages[0]
+            visit_once(page, f"{setting.url}/check/")
+            _walk(page, WALKS[round_ % len(WALKS)])
+            steps += page.evaluate(
+                "performance.getEntriesByName('checker-step').map(({ duration }) => duration)"
+            )
+            tasks.append(max(page.evaluate("longTasks"), default=0.0))
+            trips = page.evaluate(ROUND_TRIP.replace("ANSWERS", str(WALKS[0])))
+    yield Figure("Continue to what follows, 95th percentile", _p95(steps), "ms", 50, tuple(steps))
+    yield Figure("longest task on the main thread", median(tasks), "ms", 50, tuple(tasks))
+    yield Figure("one answer, there and back", median(trips), "ms", None, tuple(trips))
+
+
+def _walk(page: Page, answers: dict[str, str]) -> None:
+    for question, answer in answers.items():
+        field = page.locator(f'fieldset[data-question="{question}"]:visible')
+        field.locator(f'input[value="{answer}"]').check()
+        page.get_by_role("button", name="Continue", exact=True).click()
+    page.wait_for_selector("[data-outcome]:visible")
+
+
+def _p95(samples: list[float]) -> float:
+    return quantiles(samples, n=20, method="inclusive")[-1]

@@ -1,0 +1,43 @@
+"""From opening a page to a checker that can answer."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from playwright.sync_api import Page
+
+from tests.bench.report import Figure
+from tests.bench.setting import Setting
+
+PAGES = {"this site": "/check/", "stock": "/stock/stock.html", "floor": "/stock/floor.html"}
+
+SETTLE = 2_000
+"""Milliseconds of quiet after a visit, in which the browser puts away what it has compiled."""
+
+
+def measure(setting: Setting) -> Iterator[Figure]:
+    """Measure first and repeat visits, page after page in turn, and their ratios to stock."""
+    times: dict[tuple[str, str], list[float]] = {}
+    for round_ in range(setting.rounds):
+        turn = list(PAGES.items())
+        for name, path in turn if round_ % 2 else reversed(turn):
+            with setting.visitor() as context:
+                page = context.pages[0]
+                for visit in ("first visit", "repeat visit"):
+                    time = visit_once(page, setting.url + path)
+                    times.setdefault((name, visit), []).append(time)
+                    page.wait_for_timeout(SETTLE)
+                    page.goto("about:blank")
+    for visit, at_most in (("first visit", 0.40), ("repeat visit", 0.45)):
+        for name in PAGES:
+            samples = times[name, visit]
+            yield Figure(f"ready, {visit}, {name}", median(samples), "ms", None, tuple(samples))
+        ratio = median(times["this site", visit]) / median(times["stock", visit])
+        yield Figure(f"ready, {visit}, this site to stock", ratio, "", at_most)
+
+
+def visit_once(page: Page, address: str) -> float:
+    """Open a page and return the milliseconds until its checker could answer."""
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("[data-checker-state=ready]", state="attached", timeout=120_000)
+    time: float = page.evaluate("performance.getEntriesByName('checker-ready')[0].startTime")
+    return time
