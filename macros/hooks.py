@@ -57,8 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
-        if name != __name__:
-            del sys.modules[name]
+        del sys.modules[name]
     if serving:  # a macro's mistake is shown in its page; it would end the server otherwise
         config.plugins["macros"].config["on_error_fail"] = False
     _load("checker.words")
