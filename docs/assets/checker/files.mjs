@@ -34,10 +34,10 @@ export async function fetched(url, name, options) {
  * The runtime's WebAssembly, compiled while it arrives.
  *
  * @param {string} base The folder of the bundle.
- * @param {RequestCache} cache
+ * @param {RequestInit} options
  */
-export async function compileWasm(base, cache) {
-  const response = await fetched(base + WASM, WASM, { cache });
+export async function compileWasm(base, options) {
+  const response = await fetched(base + WASM, WASM, options);
   const type = typeOf(response);
   if (type !== WASM_TYPE) {
     throw new Fault(`The server sent ${type} for ${WASM}; it must send ${WASM_TYPE}.`);

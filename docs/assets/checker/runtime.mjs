@@ -60,6 +60,8 @@ export class Runtime extends EventTarget {
   #limits;
   /** @type {Worker | null} */
   #worker = null;
+  /** Ends what the page itself is fetching. */
+  #fetching = new AbortController();
   #timer = 0;
   #count = 0;
   /** @type {Map<number, Asked>} */
@@ -133,7 +135,9 @@ export class Runtime extends EventTarget {
    */
   async #compile(worker, cache) {
     try {
-      const module = await compileWasm(this.#indexURL, cache);
+      this.#fetching = new AbortController();
+      const { signal } = this.#fetching;
+      const module = await compileWasm(this.#indexURL, { cache, signal });
       worker.postMessage({ type: "module", module });
     } catch (error) {
       if (worker === this.#worker) this.#fail(error instanceof Error ? error.message : `${error}`);
@@ -168,6 +172,7 @@ export class Runtime extends EventTarget {
     this.#watch(null);
     this.#worker?.terminate(); // nothing less ends a Python that hangs
     this.#worker = null;
+    this.#fetching.abort();
     this.state = "failed";
     this.failure = reason;
     this.#changed();
