@@ -13,7 +13,11 @@ from typing import Any, NamedTuple
 WIDTH = 78
 """Characters in a line of the text form."""
 
-WHOSE = {"guide": "the guide", "law": "current law", "ours": "our addition, not in the guide"}
+WHOSE = {
+    "guide": "the guide",
+    "law": "current law or guidance",
+    "ours": "our addition, not in the guide",
+}
 
 HALVES = {
     None: "What to do",
