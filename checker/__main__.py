@@ -4,12 +4,15 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from textwrap import fill
+from textwrap import fill as wrap
 from typing import Any
 
 from checker.decide import classify, next_question
 from checker.model import Decision, InvalidAnswers, Question, UnansweredQuestion
+
+fill = partial(wrap, break_on_hyphens=False)
 
 DECIDED, BROKEN_OFF, USAGE, INVALID, UNANSWERED, UNREADABLE = 0, 1, 2, 3, 4, 5
 
@@ -71,7 +74,7 @@ def _failed(code: int, message: str) -> int:
 
 
 def _from_file(name: str) -> dict[str, Any]:
-    answers = json.loads(Path(name).read_text(encoding="utf-8"))
+    answers = json.loads(Path(name).read_text(encoding="utf-8-sig"))  # Windows writes a mark first
     if not isinstance(answers, dict):
         raise ValueError("has to hold a JSON object of questions and their answers")
     return answers

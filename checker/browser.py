@@ -23,7 +23,7 @@ def handle(request: str) -> str:
     try:
         asked = json.loads(request)
         return json.dumps({"ok": True, **_ANSWERS[asked["do"]](asked)})
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return json.dumps({"ok": False, "error": str(error)})
     except (KeyError, TypeError, AttributeError):
         message = f"A request has to be an object that says what to do: {', '.join(_ANSWERS)}."

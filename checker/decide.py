@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from reprlib import Repr
 from typing import Any
 
 from checker import rules
@@ -22,6 +23,9 @@ from checker.model import (
     UnansweredQuestion,
 )
 from checker.words import WORDS
+
+SHORT = Repr(maxstring=80, maxother=80)
+"""Writes out anything that was given for an id, in no more than fits into a sentence."""
 
 
 def classify(answers: Mapping[str, Any]) -> Decision:
@@ -101,16 +105,17 @@ def sift(answers: object) -> tuple[dict[str, Given], tuple[Problem, ...]]:
         allowed = rules.ANSWERS.get(question) if isinstance(question, str) else None
         if allowed is None:
             message = (
-                f"There is no question {question!r}. The questions are: {', '.join(rules.ANSWERS)}."
+                f"There is no question {SHORT.repr(question)}. "
+                f"The questions are: {', '.join(rules.ANSWERS)}."
             )
-            problems.append(Problem(str(question), "", message))
+            problems.append(Problem(_plainly(question), "", message))
         elif question in rules.SEVERAL:
             chosen, wrong = _sift_several(question, answer, allowed)
             problems += wrong
             if chosen is not None:
                 sound[question] = chosen
         elif isinstance(answer, str) and answer in allowed:
-            sound[question] = answer
+            sound[question] = allowed[allowed.index(answer)]  # never a subclass of str
         else:
             problems.append(_not_an_answer(question, answer, allowed))
     return sound, tuple(problems)
@@ -121,17 +126,25 @@ def _sift_several(
 ) -> tuple[tuple[str, ...] | None, list[Problem]]:
     if not isinstance(answer, (set, frozenset, list, tuple)):
         message = (
-            f"{question!r} takes a set of answers, not {answer!r}. They are: {', '.join(allowed)}."
+            f"{question!r} takes a set of answers, not {SHORT.repr(answer)}. "
+            f"They are: {', '.join(allowed)}."
         )
-        return None, [Problem(question, str(answer), message)]
+        return None, [Problem(question, _plainly(answer), message)]
     wrong = [_not_an_answer(question, each, allowed) for each in answer if each not in allowed]
     chosen = tuple(each for each in allowed if each in answer)
     return None if wrong and not chosen else chosen, wrong
 
 
 def _not_an_answer(question: str, answer: object, allowed: tuple[str, ...]) -> Problem:
-    message = f"{answer!r} is no answer to {question!r}. The answers are: {', '.join(allowed)}."
-    return Problem(question, str(answer), message)
+    message = (
+        f"{SHORT.repr(answer)} is no answer to {question!r}. The answers are: {', '.join(allowed)}."
+    )
+    return Problem(question, _plainly(answer), message)
+
+
+def _plainly(given: object) -> str:
+    """What was given for an id, as text."""
+    return given if isinstance(given, str) else SHORT.repr(given)
 
 
 def _complete(given: Mapping[str, Given]) -> dict[str, Given]:

@@ -6,8 +6,10 @@ itself years later, and a SHA-256 over everything else in it, so that a change c
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from checker.decide import classify, sift
@@ -21,6 +23,13 @@ SCHEMA = 1
 
 DETAILS = ("title", "note", "name", "role")
 """What a person may add. None of it plays a part in the decision."""
+
+DEEPEST = 20
+"""Lists and objects within each other that are read; a record has six. The browser's Python does
+not survive some thousands."""
+
+MOST_UNKNOWN = 20
+"""Unknown ids that are told one by one."""
 
 
 class Rerun(NamedTuple):
@@ -89,16 +98,16 @@ def make(
     return {**content, "sha256": digest(content)}
 
 
-def rerun(record: str | Mapping[str, Any]) -> Rerun:
+def rerun(record: str) -> Rerun:
     """Decide a saved record again, and say what is different now.
 
     It never raises: a record that cannot be used is told so in the messages, with everything in it
     that could still be read.
 
     Args:
-        record: The JSON text of a record, or what it holds.
+        record: The JSON text of a record.
     """
-    content, unreadable = _read(record) if isinstance(record, str) else (dict(record), ())
+    content, unreadable = _read(record)
     answers, problems = sift(content.get("answers", {}))
     details = _details(content.get("details"))
     status, messages = _fitness(content, unreadable, problems)
@@ -138,15 +147,32 @@ def _as_worded(question: str, answer: Given) -> dict[str, Any]:
 
 def _read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What a file holds, and what is wrong with it as a file."""
+    if _depth(text) > DEEPEST:
+        return {}, ("This file does not hold a decision record.",)
     try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        content = json.loads(text, object_pairs_hook=_each_once)
+    except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         message = f"This file is damaged or cut short{where}. What could be read is shown."
         return _salvage(text), (message,)
     if not isinstance(content, dict):
         return {}, ("This file does not hold a decision record.",)
     return content, ()
+
+
+def _depth(text: str) -> int:
+    """How deep lists and objects lie within each other."""
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"?', "", text)
+    steps = {"[": 1, "{": 1, "]": -1, "}": -1}
+    return max(accumulate(steps.get(mark, 0) for mark in bare), default=0)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, unless it has a key twice: its readers would not agree on what it says."""
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        raise ValueError("a key is there twice")
+    return content
 
 
 def _salvage(text: str) -> dict[str, Any]:
@@ -157,14 +183,14 @@ def _salvage(text: str) -> dict[str, Any]:
         if at >= 0:
             try:
                 found[key], _ = json.JSONDecoder().raw_decode(text, at + len(f'"{key}": '))
-            except (ValueError, RecursionError):
+            except ValueError:
                 continue
     return found
 
 
 def _details(given: object) -> dict[str, str]:
     values = given if isinstance(given, Mapping) else {}
-    return {key: text for key in DETAILS if isinstance(text := values.get(key, ""), str)}
+    return {key: text if isinstance(text := values.get(key), str) else "" for key in DETAILS}
 
 
 def _fitness(
@@ -173,10 +199,10 @@ def _fitness(
     """What stands in the way of an honest comparison: a status ("" for nothing) and messages."""
     if unreadable:
         return "unreadable", unreadable
-    if content.get("kind") != KIND:
+    schema: Any = content.get("schema")
+    if content.get("kind") != KIND or type(schema) not in (int, float) or not schema >= SCHEMA:
         return "unreadable", ("This file does not hold a decision record of this checker.",)
-    schema = content.get("schema")
-    if type(schema) is int and schema > SCHEMA:
+    if schema > SCHEMA:
         message = (
             f"This record was made by a later version of the checker (its form is {schema}; "
             f"this checker reads up to {SCHEMA}). What could be read is shown."
@@ -185,8 +211,9 @@ def _fitness(
     found: list[tuple[str, str]] = []
     if content.get("sha256") != digest(content):
         found.append(("altered", "This record was changed after it was made."))
-    if problems:
-        found += [("unknown_ids", problem.message) for problem in problems]
+    found += [("unknown_ids", problem.message) for problem in problems[:MOST_UNKNOWN]]
+    if len(problems) > MOST_UNKNOWN:
+        found.append(("unknown_ids", f"There are {len(problems) - MOST_UNKNOWN} more like these."))
     return found[0][0] if found else "", tuple(message for _, message in found)
 
 
@@ -204,7 +231,7 @@ def _verdict(differences: tuple[dict[str, Any], ...], version: object) -> tuple[
 
 
 def _ordered(version: object) -> list[int]:
-    return [int(part) for part in str(version).split(".") if part.isdecimal()]
+    return [int(part) for part in re.findall(r"\d{1,9}", str(version))]
 
 
 def _differences(then: object, now: Mapping[str, Any]) -> list[dict[str, Any]]:

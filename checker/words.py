@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date
 from os import PathLike, path
+from types import MappingProxyType
 from typing import Any
 
 from checker import rules
@@ -147,10 +148,11 @@ def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) 
         if key in table:
             values[key], problem = _value(type, table[key])
             if type == Mapping[str, Answer] and not problem:
-                values[key] = {
+                answers = {
                     answer: _entry(Answer, name, (*at, answer), table[key][answer], problems)
                     for answer in table[key]
                 }
+                values[key] = MappingProxyType(answers)
         elif key in kind._field_defaults:
             continue
         else:

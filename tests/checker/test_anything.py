@@ -77,6 +77,13 @@ def test_the_page_always_gets_an_answer(request: Any) -> None:
     assert answer["ok"] or answer["error"]
 
 
+def test_a_request_of_endless_brackets_gets_an_answer() -> None:
+    """A request that is too deep to be read is told so."""
+    answer = json.loads(handle("[" * 100_000))
+    assert not answer["ok"]
+    assert answer["error"]
+
+
 @given(GIVEN)
 def test_the_page_keeps_what_it_understands(answers: dict[str, Any]) -> None:
     """Of an address with anything in it, what is understood is kept and the rest is named."""

@@ -97,3 +97,38 @@ def test_several_answers_may_be_any_kind_of_collection() -> None:
     }
     assert len(decisions) == 1
     assert ("also_applies", chosen) in decisions.pop().path
+
+
+def test_what_is_not_understood_is_told_in_a_sentence_however_large_it_is() -> None:
+    """A file of another kind, huge or deep, is refused like any other mistake, and not repeated."""
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    for answer in (deep, "x" * 1_000_000, [deep], {"x": deep}):
+        for answers in ({"situation": answer}, {"also_applies": answer}):
+            with pytest.raises(InvalidAnswers) as raised:
+                classify(answers)
+            assert len(str(raised.value)) < 600
+    with pytest.raises(InvalidAnswers) as raised:
+        classify({"x" * 1_000_000: "yes"})
+    assert len(str(raised.value)) < 600
+
+
+def test_one_reader_does_not_see_what_another_one_gave() -> None:
+    """An answer of a kind of its own, such as a label, leaves no trace in later decisions."""
+
+    class Label(str):
+        __slots__ = ()
+
+    classify({"situation": Label("emergency")})
+    decision = classify({"situation": "emergency"})
+    given = [answer for _, answer in decision.path] + [why.answer for why in decision.reasons]
+    assert {type(answer) for answer in given} == {str}
+
+
+def test_nobody_can_change_the_questions_for_others() -> None:
+    """A question that was handed out cannot be altered, so everybody is asked the same."""
+    question = next_question({})
+    assert question is not None
+    with pytest.raises(TypeError):
+        question.answers["emergency"] = question.answers["breach"]  # type: ignore[index]

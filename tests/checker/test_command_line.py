@@ -94,6 +94,13 @@ def test_what_is_wrong_with_a_file_is_told(
     assert sentence in done.stderr
 
 
+def test_a_file_that_windows_wrote_is_read(tmp_path: Path) -> None:
+    """Some editors on Windows put a mark before the text; it is not part of the answers."""
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps(EMERGENCY), encoding="utf-8-sig")
+    assert run("--answers", str(file)).returncode == 0
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     """A file that cannot be opened is told by its name."""
     done = run("--answers", str(tmp_path / "none.json"))

@@ -139,6 +139,64 @@ def test_a_record_of_a_later_form_is_told_so() -> None:
     assert told.answers["situation"] == "share_outside"
 
 
+@pytest.mark.parametrize("schema", [2.0, 1e999])
+def test_a_later_form_is_a_later_form_however_it_is_written(schema: float) -> None:
+    """Other programs may write the number of the form with a point."""
+    assert record.rerun(resealed({**made(), "schema": schema})).status == "later_schema"
+
+
+@pytest.mark.parametrize("schema", [None, "1", "2", True, 0, -1, [], {}])
+def test_a_record_without_a_form_of_ours_is_not_trusted(schema: object) -> None:
+    """Something that does not say which form it has, as ours do, is no record of ours."""
+    assert record.rerun(resealed({**made(), "schema": schema})).status == "unreadable"
+
+
+def test_a_record_that_says_two_things_is_not_trusted() -> None:
+    """A second set of answers, put in before the first, does not pass as unchanged."""
+    text = record.to_json(made()).replace('"answers":', '"answers": {}, "answers":', 1)
+    assert record.rerun(text).status == "unreadable"
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a": ['])
+def test_a_file_of_endless_brackets_does_no_harm(opening: str) -> None:
+    """A file that would end the browser's Python is not given to it."""
+    inside = opening * 3000
+    told = record.rerun(f'{{"kind": "{record.KIND}", "schema": 1, "answers": {inside}')
+    assert told.status == "unreadable"
+    assert "damaged" not in told.messages[0]
+
+
+def test_brackets_in_a_note_do_no_harm() -> None:
+    """What a person types may hold any number of brackets, also where the file was cut short."""
+    text = record.to_json(made(note='[{"' * 1000 + "\\"))
+    assert record.rerun(text).status == "same"
+    cut = record.rerun(text[: text.index("[{") + 500])
+    assert "cut short" in cut.messages[0]
+    assert cut.answers["situation"] == "share_outside"
+
+
+def test_a_version_that_is_none_does_no_harm() -> None:
+    """Whatever stands where the version of the rules should be, the record is still compared."""
+    told = record.rerun(resealed({**made(), "rules_version": "9" * 5000}))
+    assert told.status == "same_older_rules"
+
+
+def test_a_detail_that_is_no_text_is_left_out() -> None:
+    """A title that is a number is shown as none, and does not leave an earlier one standing."""
+    content = made()
+    content["details"]["title"] = 7
+    assert record.rerun(resealed(content)).details["title"] == ""
+
+
+def test_of_a_great_many_unknown_ids_the_first_are_named() -> None:
+    """A file with thousands of unknown questions is told of in a list that can be read."""
+    answers = {**MIXED, **{f"question {number}": "yes" for number in range(5000)}}
+    told = record.rerun(resealed({**made(), "answers": answers}))
+    assert told.status == "unknown_ids"
+    assert len(told.messages) < 30
+    assert "4980 more" in told.messages[-1]
+
+
 def test_ids_that_are_not_known_are_all_named() -> None:
     """A record with a question and an answer that do not exist names both, and keeps the rest."""
     answers = {**MIXED, "can_be_split": "perhaps", "mood": "good"}

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from checker import RULES_VERSION, classify
@@ -22,8 +23,13 @@ def fingerprint() -> str:
             actions = [(action.id, action.half) for action in decided.actions]
             reasons = [(reason.id, reason.answer) for reason in decided.reasons]
             decisions.append([decided.outcome, sorted(decided.flags), actions, reasons])
-    content = json.dumps([WORDS, decisions], default=str, sort_keys=True)
+    content = json.dumps([WORDS, decisions], default=_plain, sort_keys=True)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Return a value that JSON does not know as one that it knows."""
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def test_the_version_changes_when_and_only_when_the_rules_or_words_do() -> None:
