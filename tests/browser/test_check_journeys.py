@@ -177,6 +177,16 @@ def test_continue_without_an_answer_says_so_and_keeps_everything(check: CheckPag
     assert not check.page.title().startswith("Error")
 
 
+def test_a_double_click_answers_one_question_only(check: CheckPage) -> None:
+    """Whoever clicks Continue twice is not told off for leaving the next question open."""
+    check.answer("situation", "share_outside")
+    check.expect_question("identifies_individuals")
+    check.page.get_by_role("button", name="Continue").dispatch_event("click", {"detail": 2})
+    check.page.wait_for_timeout(200)
+    expect(check.page.get_by_role("alert")).to_be_hidden()
+    assert not check.page.title().startswith("Error")
+
+
 def test_the_signs_can_be_ticked_and_decide_nothing(check: CheckPage) -> None:
     """Ticking signs says where they point; the answer is still the reader's, and none is sent."""
     check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))

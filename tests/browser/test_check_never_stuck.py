@@ -46,6 +46,17 @@ def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:
     expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
 
 
+def test_an_early_emergency_can_be_recorded(page: Page, server: SiteServer) -> None:
+    """What else stands in the address of an emergency does not keep its record from being saved."""
+    server.override(WASM, delay=3)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment({"situation": "emergency", "colour": "blue"}))
+    check.expect_outcome("share_now")
+    check.expect_ready()
+    with page.expect_download():
+        page.get_by_role("button", name="Save as text").click()
+
+
 def test_an_emergency_is_answered_without_python(page: Page, server: SiteServer) -> None:
     """Where Python cannot start, an emergency still gets its result, with nothing above it."""
     server.override(WASM, body=b"<!doctype html>", content_type="text/html")

@@ -53,7 +53,7 @@ let pressed = null;
 async function ask(answers) {
   // Made by the same rules when the site was built: nobody in danger waits for Python.
   const urgent = answers.situation === emergency.answers.situation;
-  if (urgent && runtime.state !== "ready") return { ...emergency, answers };
+  if (urgent && runtime.state !== "ready") return emergency;
   return askPython({ do: "state", answers });
 }
 
@@ -125,7 +125,7 @@ function toAsk({ change }, state) {
 
 /** @param {State | Fault | null} said @param {Place} place */
 function showProblems(said, { change }) {
-  const problems = said?.ok ? said.problems : [];
+  const problems = said?.ok ? [...said.problems] : [];
   if (change && !steps.fieldsets.has(change)) {
     problems.push({ question: "change", answer: change, message: "" });
   }
@@ -248,6 +248,10 @@ async function clear() {
 }
 
 steps.form.addEventListener("submit", onContinue);
+find(steps.form, "[type=submit]").addEventListener("click", (event) => {
+  // The second half of a double click is not meant for the question that has come up meanwhile.
+  if (event.detail > 1) event.preventDefault();
+});
 find(root, "[data-fit]").addEventListener("change", ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
   steps.settleNone(target);
