@@ -10,8 +10,8 @@ from tests.bench.setting import Setting
 
 PAGES = {"this site": "/check/", "stock": "/stock/stock.html", "floor": "/stock/floor.html"}
 
-SETTLE = 2_000
-"""Milliseconds of quiet after a visit, in which the browser puts away what it has compiled."""
+SETTLE = 5_000
+"""Milliseconds of quiet after a visit: the browser puts away what it compiled after two seconds."""
 
 
 def measure(setting: Setting) -> Iterator[Figure]:
