@@ -58,7 +58,7 @@ class Asking:
 
     def law_checked(self) -> str:
         """Return the day the law was last checked, in words: by the organisation, else by us."""
-        return f'<time datetime="{self._checked().isoformat()}">{in_words(self._checked())}</time>'
+        return as_time(self._checked())
 
     def law_checked_by(self) -> str:
         """Return who checked the law and when, and a gap where the organisation has not."""
@@ -79,6 +79,11 @@ class Asking:
 def in_words(day: date) -> str:
     """Return a date as people write it: 22 November 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def as_time(day: date) -> str:
+    """Return a date as HTML, in words for people and in figures for programs."""
+    return f'<time datetime="{day.isoformat()}">{in_words(day)}</time>'
 
 
 def _listed(names: list[str]) -> str:

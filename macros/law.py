@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from typing import Literal
 
-from macros.contacts import in_words
+from macros.contacts import as_time
 from macros.data import FOLDER, read
 from macros.markup import Row, listing, table
 from macros.settings import NATIONS
@@ -82,7 +81,7 @@ NATION_FACTS = read(
 def law_checked_date() -> str:
     """Return the day since which nothing here has gone unchecked: the earliest of all."""
     days = [earliest(s.sources) for s in STATEMENTS.values() if s.sources]
-    return _day(min(days))
+    return as_time(min(days))
 
 
 def law_table(nation: str | None = None) -> str:
@@ -173,7 +172,3 @@ def _nation_cell(nation: str, topic: str) -> str:
         if (fact.nation, fact.topic) == (nation, topic)
     ]
     return "".join(texts) or "Nothing found."
-
-
-def _day(day: date) -> str:
-    return f'<time datetime="{day.isoformat()}">{in_words(day)}</time>'

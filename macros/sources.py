@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from macros.contacts import in_words
+from macros.contacts import as_time
 from macros.data import FOLDER, DataError, read
 from macros.markup import Row, table
 
@@ -110,7 +110,7 @@ def sources_table() -> str:
             cells=(
                 escape(source.supports),
                 escape(source.publisher),
-                _day(source.checked),
+                as_time(source.checked),
                 f"{_standing(source)}. {HOW_READ[source.read][1]}.",
             ),
             id=f"source-{source.id.replace('_', '-')}",
@@ -138,16 +138,12 @@ def _reference(source: Source) -> str:
     second_hand = "" if source.official else "at second hand, "
     return (
         f"{_link(source)}, {escape(source.publisher)} "
-        f"({second_hand}{in_part}checked {_day(source.checked)})"
+        f"({second_hand}{in_part}checked {as_time(source.checked)})"
     )
 
 
 def _link(source: Source) -> str:
     return f'<a href="{escape(source.url)}">{escape(source.title)}</a>'
-
-
-def _day(day: date) -> str:
-    return f'<time datetime="{day.isoformat()}">{in_words(day)}</time>'
 
 
 def _standing(source: Source) -> str:
