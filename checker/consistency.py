@@ -13,6 +13,7 @@ HALVES = ("pre_planned", "case_by_case")
 
 WHOSE = ("guide", "law", "ours")
 WAITS_FOR = ("agreement", "form", "consent")
+READ = ("page", "copy", "title")
 
 type Where = tuple[str, ...]
 """The keys that lead to a place in a file."""
@@ -104,6 +105,8 @@ def _references(
         yield "reasons.toml", id, "outcomes", reason.outcomes, rules.GUIDE_CLASS
         yield "reasons.toml", id, "source", reason.source, WHOSE
         yield "reasons.toml", id, "cites", reason.cites, words.sources
+    for id, source in words.sources.items():
+        yield "sources.toml", id, "read", source.read, READ
     for id, action in words.actions.items():
         yield "actions.toml", id, "who", action.who, words.people
         yield "actions.toml", id, "contact", action.contact, words.people

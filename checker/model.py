@@ -63,7 +63,7 @@ class Source(NamedTuple):
     url: str
     checked: date
     read: str
-    """"page" where the page was read, if only its opening; "title" where only a title was."""
+    """How: "page", if only its opening; "copy", a stored copy of it; "title", no more than that."""
     supports: str
 
     def to_dict(self) -> dict[str, Any]:

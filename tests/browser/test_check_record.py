@@ -180,6 +180,27 @@ def test_clear_everything_leaves_nothing(check: CheckPage) -> None:
     assert values == [""] * len(DETAILS)
 
 
+def test_clear_everything_leaves_nothing_of_a_long_journey(check: CheckPage) -> None:
+    """Clearing reaches every place of the journey: past links within the page, and past fifty."""
+    for link in ("#wrc-record", "#wrc-do", "#wrc-title"):
+        check.visit(link)
+        check.page.wait_for_timeout(100)
+    leads_back_to_nothing(check)
+    for _ in range(30):
+        check.visit(fragment({"situation": "breach"}))
+        check.expect_outcome("not_a_share")
+        check.visit(fragment({"situation": "emergency"}))
+        check.expect_outcome("share_now")
+    leads_back_to_nothing(check)
+
+
+def leads_back_to_nothing(check: CheckPage) -> None:
+    """Clear everything, then expect no answer at any place that the browser can go to."""
+    check.restart()
+    places = check.page.evaluate("navigation.entries().map(({ url }) => new URL(url).hash)")
+    assert set(places) == {""}
+
+
 def test_what_was_typed_is_gone_when_the_page_was_left(check: CheckPage) -> None:
     """Whoever comes back by the browser's Back finds the result, but no word that was typed."""
     check.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
@@ -191,4 +212,4 @@ def test_what_was_typed_is_gone_when_the_page_was_left(check: CheckPage) -> None
 def test_no_field_is_remembered_by_the_browser(check: CheckPage) -> None:
     """The browser is told not to fill in, or restore, anything on this page."""
     forms = check.page.locator("[data-checker] form")
-    assert [form.get_attribute("autocomplete") for form in forms.all()] == ["off"] * forms.count()
+    assert [form.get_attribute("autocomplete") for form in forms.all()] == ["off"] * 4

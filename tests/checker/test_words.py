@@ -108,6 +108,12 @@ CASES = {
         'checked = "2026-11-22"',
         ["'checked' has to be a date, such as 2026-11-22"],
     ),
+    "a source that was read in no known way": (
+        "sources.toml",
+        'read = "page"',
+        'read = "glanced at"',
+        ["'read' names 'glanced at'; allowed: page, copy, title"],
+    ),
     "a stage that does not exist": (
         "actions.toml",
         'stage = "record"',

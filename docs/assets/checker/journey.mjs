@@ -7,7 +7,13 @@
 
 import { format, parse } from "./address.mjs";
 
+/** Milliseconds within which a browser goes back, if there is a place before. */
+const BACK = 1000;
+
 export class Journey {
+  /** Whether the places of this journey are being left, and none is to be shown. */
+  #clearing = false;
+
   /**
    * @param {(place: Place) => Promise<void>} onArrival Called with every place that is reached.
    */
@@ -46,11 +52,11 @@ export class Journey {
 
   /** Forget the places of this journey, in the history of this tab too. */
   async clear() {
-    if (this.depth) {
-      const arrived = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
-      history.go(-this.depth);
-      await arrived;
-    }
+    this.#clearing = true;
+    // One by one: links within the page add places that are not counted, and a browser keeps only
+    // some fifty, so that the first of a long journey may be gone.
+    while (this.depth && (await back())) this.depth = Number(history.state?.depth ?? 0);
+    this.#clearing = false;
     this.depth = 0;
     this.remembered = {};
     history.replaceState({ depth: 0 }, "", this.#address({}));
@@ -65,6 +71,7 @@ export class Journey {
   }
 
   #onHashChange() {
+    if (this.#clearing) return;
     const { hash } = location;
     if (hash && document.getElementById(decoded(hash.slice(1)))) {
       // A link within the page, such as one that skips the header, is no new place.
@@ -92,6 +99,15 @@ export class Journey {
   #address(place) {
     return format(place) || location.pathname + location.search;
   }
+}
+
+/** Go one place back; false where there is none. @returns {Promise<boolean>} */
+function back() {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), BACK);
+    addEventListener("popstate", () => resolve(true), { once: true });
+    history.back();
+  });
 }
 
 /** @param {string} text */

@@ -82,7 +82,8 @@ export class RecordForm {
   /** @returns {Details} */
   #details() {
     const fields = new FormData(this.form);
-    const text = (/** @type {string} */ name) => String(fields.get(name) ?? "");
+    // Half of a pair of characters would not survive the file, and make the record look altered.
+    const text = (/** @type {string} */ name) => String(fields.get(name) ?? "").toWellFormed();
     return { title: text("title"), note: text("note"), name: text("name"), role: text("role") };
   }
 
