@@ -16,6 +16,10 @@ ARCHIVES = ("python_stdlib.zip", "none-any.whl")
 FILES = (WASM, *SCRIPTS, *ARCHIVES, "pyodide-lock.json")
 WEB_PAGE = b"<!doctype html><title>Sign in</title>"
 
+DOES_NOTHING = b"\0asm\1\0\0\0"
+NEEDS_WHAT_IS_NOT_THERE = DOES_NOTHING + b"\1\4\1\x60\0\0" + b"\2\7\1\1x\1y\0\0"
+"""WebAssembly that compiles: an empty module, and one that imports x.y."""
+
 PATIENT: dict[str, int] = {}
 HASTY = {"checking": 5_000, "downloading": 5_000}
 """Limits in milliseconds; where none is given, the page's own counts."""
@@ -115,7 +119,7 @@ def test_a_file_that_is_not_there(
     mend(ground, server)
 
 
-@pytest.mark.parametrize("name", [WASM, *SCRIPTS, *ARCHIVES])
+@pytest.mark.parametrize("name", FILES)
 def test_a_web_page_instead_of_a_file(ground: Page, server: SiteServer, name: str) -> None:
     """A server that wants people to sign in first sends a page for everything."""
     server.override(name, body=WEB_PAGE, content_type="text/html")
@@ -168,6 +172,29 @@ def test_a_worker_that_cannot_be_loaded(
     start(ground, PATIENT)
     assert "worker.mjs" in failure(ground)
     mend(ground, server)
+
+
+def test_web_assembly_that_does_not_fit(ground: Page, server: SiteServer) -> None:
+    """The file of another version compiles, and cannot be used: that is told at once."""
+    server.override(WASM, body=NEEDS_WHAT_IS_NOT_THERE)
+    start(ground, PATIENT)
+    assert failure(ground).startswith("Python did not start: ")
+    mend(ground, server)
+
+
+def test_a_python_that_does_not_start(ground: Page, server: SiteServer) -> None:
+    """Where even the runtime itself says nothing, waiting ends all the same."""
+    server.override(WASM, body=DOES_NOTHING)
+    start(ground, {"starting": 5_000})
+    assert failure(ground) == "Python did not start within 5 s."
+    mend(ground, server)
+
+
+def test_a_browser_without_web_assembly(ground: Page) -> None:
+    """Some organisations switch WebAssembly off: the sentence says so."""
+    ground.evaluate("delete window.WebAssembly")
+    start(ground, PATIENT)
+    assert failure(ground) == "WebAssembly is switched off in this browser, and Python needs it."
 
 
 def test_a_python_that_hangs_is_ended(ground: Page, server: SiteServer) -> None:

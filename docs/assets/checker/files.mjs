@@ -12,6 +12,10 @@ const WASM_TYPE = "application/wasm";
 /** A reason not to start that can be told as it is. */
 export class Fault extends Error {}
 
+/** What to say of a file that has come, and is wrong. @param {string} name @param {string} [more] */
+export const broken = (name, more = "") =>
+  new Fault(`The file ${name} did not arrive whole, or is not what it should be${more}.`);
+
 /**
  * A response that is one, of the file that was asked for.
  *
@@ -37,13 +41,16 @@ export async function fetched(url, name, options) {
  * @param {RequestInit} options
  */
 export async function compileWasm(base, options) {
+  if (typeof WebAssembly === "undefined") {
+    throw new Fault("WebAssembly is switched off in this browser, and Python needs it.");
+  }
   const response = await fetched(base + WASM, WASM, options);
   const type = typeOf(response);
   if (type !== WASM_TYPE) {
     throw new Fault(`The server sent ${type} for ${WASM}; it must send ${WASM_TYPE}.`);
   }
-  return WebAssembly.compileStreaming(response).catch(() => {
-    throw new Fault(`The file ${WASM} did not arrive whole, or is not what it should be.`);
+  return WebAssembly.compileStreaming(response).catch((error) => {
+    throw broken(WASM, ` (${error.message})`); // a policy of the server's may be what forbids it
   });
 }
 
@@ -59,7 +66,7 @@ export async function archive(response, name) {
   const last = bytes.byteLength - 22;
   if (last < 0 || view.getUint32(0) !== 0x504b0304 || view.getUint32(last) !== 0x504b0506) {
     const sent = typeOf(response) === "text/html" ? ": the server sent a web page instead" : "";
-    throw new Fault(`The file ${name} did not arrive whole, or is not what it should be${sent}.`);
+    throw broken(name, sent);
   }
   return bytes;
 }
@@ -75,12 +82,8 @@ export async function script(base, name) {
     return await import(base + name);
   } catch {
     const type = typeOf(await fetched(base + name, name, { cache: "reload" }));
-    const wrong = !/^(text|application)\/(x-)?(java|ecma)script$/.test(type);
-    throw new Fault(
-      wrong
-        ? `The server sent ${type} for ${name}; it must send text/javascript.`
-        : `The file ${name} did not arrive whole, or is not what it should be.`,
-    );
+    if (/^(text|application)\/(x-)?(java|ecma)script$/.test(type)) throw broken(name);
+    throw new Fault(`The server sent ${type} for ${name}; it must send text/javascript.`);
   }
 }
 

@@ -111,7 +111,9 @@ export class Runtime extends EventTarget {
   #begin(cache) {
     try {
       const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
-      worker.onmessage = ({ data }) => this.#hear(data);
+      worker.onmessage = ({ data }) => {
+        if (worker === this.#worker) this.#hear(data);
+      };
       worker.onmessageerror = () => this.#fail("A message from Python could not be read.");
       worker.onerror = (event) => {
         event.preventDefault();

@@ -4,7 +4,7 @@
  * @import { FromWorker, Stage, ToWorker } from "./messages.mjs"
  */
 
-import { Fault, WASM, archive, fetched, script } from "./files.mjs";
+import { Fault, WASM, archive, broken, fetched, script } from "./files.mjs";
 
 const MODULE = "pyodide.mjs";
 const GLUE = "pyodide.asm.js";
@@ -36,10 +36,11 @@ async function start(base, cache) {
   const zip = library.then((response) => archive(response, LIBRARY));
   const own = script(new URL(".", import.meta.url).href, "python.mjs");
   const text = lock.then((response) => response.text());
-  const wheel = Promise.all([text, own]).then(async ([said, { wheelOf }]) => {
-    const { name, integrity } = wheelOf(said);
-    return archive(await get(name, { integrity }), name);
-  });
+  const named = Promise.all([text, own]).then(([said, { wheelOf }]) => wheelOf(said));
+  const wheel = named.then(
+    async ({ name, integrity }) => archive(await get(name, { integrity }), name),
+    (error) => Promise.reject(error instanceof Fault ? error : broken(LOCK)),
+  );
   const modules = Promise.all([script(base, MODULE), script(base, GLUE)]);
   const all = Promise.all([delivered, zip, text, wheel, modules]);
   all.catch(() => {}); // told below, at the stage where it is waited for
@@ -47,7 +48,7 @@ async function start(base, cache) {
   enter("downloading");
   const [module, , contents, , [{ loadPyodide }]] = await all;
   enter("starting");
-  giveOnce({ [base + LIBRARY]: zip, [base + WASM]: Promise.resolve(new ArrayBuffer(0)) }, module);
+  provide({ [base + LIBRARY]: zip, [base + WASM]: Promise.resolve(new ArrayBuffer(0)) }, module);
   const { startPython } = await own;
   const bundle = { indexURL: base, lock: contents, wheel };
   ({ handle } = await startPython(loadPyodide, bundle, () => enter("loading")));
@@ -60,20 +61,28 @@ async function start(base, cache) {
  * @param {Record<string, Promise<ArrayBuffer>>} files By address.
  * @param {WebAssembly.Module} module
  */
-function giveOnce(files, module) {
+function provide(files, module) {
   const { fetch, WebAssembly } = self;
   self.fetch = async (input, options) => {
     const file = files[String(input)];
     return file ? new Response(await file) : fetch(input, options);
   };
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module,
-    instance: await WebAssembly.instantiate(module, imports),
-  });
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    try {
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    } catch (error) {
+      fail(error); // Pyodide would say nothing, and wait
+      throw error;
+    }
+  };
 }
 
 /** @param {unknown} error */
-const reason = (error) => (error instanceof Error ? error.message : String(error));
+function fail(error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  const sentence = error instanceof Fault ? reason : `Python did not start: ${reason}`;
+  tell({ type: "failed", reason: sentence });
+}
 
 /** @param {MessageEvent<ToWorker>} event */
 self.onmessage = async ({ data }) => {
@@ -83,11 +92,8 @@ self.onmessage = async ({ data }) => {
     else if (handle) tell({ type: "answer", id: data.id, response: handle(data.request) });
     else throw new Fault("Python was asked before it was ready.");
   } catch (error) {
-    const sentence = error instanceof Fault ? error.message : `Python did not start: ${reason(error)}`;
-    tell({ type: "failed", reason: sentence });
+    fail(error);
   }
 };
 
-self.addEventListener("unhandledrejection", ({ reason: error }) => {
-  tell({ type: "failed", reason: `Python did not start: ${reason(error)}` });
-});
+self.addEventListener("unhandledrejection", ({ reason }) => fail(reason));
