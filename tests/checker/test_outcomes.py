@@ -1,6 +1,6 @@
 """Which kind of sharing the answers describe."""
 
-from checker import classify, next_question
+from checker import classify, next_question, rules
 from tests.checker import specification as spec
 
 
@@ -41,6 +41,12 @@ def test_the_questions_come_in_order_and_only_where_they_count() -> None:
         assert spec.asked(answers) == deciding
         assert len(deciding) <= 8
         assert (["agreement_in_force", "also_applies"] if refined else []) == optional
+
+
+def test_a_way_ends_where_no_question_is_open() -> None:
+    """A way through the questions is told with the first open question, or with none at its end."""
+    assert rules.walk({}) == ({}, "situation")
+    assert rules.walk({"situation": "emergency"}) == ({"situation": "emergency"}, None)
 
 
 def test_the_order_of_the_answers_does_not_matter() -> None:
