@@ -43,6 +43,23 @@ export class RuntimeError extends Error {}
  */
 
 /**
+ * @typedef {object} HeadStart What the page's template began before this module was there.
+ * @property {string} url The folder of the bundle.
+ * @property {Worker} worker It was told to start.
+ * @property {FromWorker[]} heard What it has said.
+ * @property {boolean} broken Whether it could not be loaded.
+ * @property {Promise<WebAssembly.Module>} module The worker gets it.
+ */
+
+/** @returns {HeadStart | undefined} */
+function headStart() {
+  const page = /** @type {{ checkerHeadStart?: HeadStart }} */ (window);
+  const head = page.checkerHeadStart;
+  delete page.checkerHeadStart;
+  return head;
+}
+
+/**
  * Dispatches "change" whenever its state or stage changes.
  *
  * Requests wait until Python is ready. Those that wait when it fails go on waiting, and are asked
@@ -110,7 +127,10 @@ export class Runtime extends EventTarget {
   /** @param {RequestCache} cache */
   #begin(cache) {
     try {
-      const worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+      const head = headStart();
+      const taken = head && head.url === this.#indexURL && !head.broken ? head : null;
+      const worker =
+        taken?.worker ?? new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
       worker.onmessage = ({ data }) => {
         if (worker === this.#worker) this.#hear(data);
       };
@@ -121,8 +141,9 @@ export class Runtime extends EventTarget {
       };
       this.#worker = worker;
       this.#enter("checking");
-      this.#post({ type: "start", indexURL: this.#indexURL, cache });
-      void this.#compile(worker, cache);
+      if (taken) for (const message of taken.heard) this.#hear(message);
+      else this.#post({ type: "start", indexURL: this.#indexURL, cache });
+      void this.#compile(worker, cache, taken);
     } catch (error) {
       this.#fail(`This browser cannot run the checker: ${error}.`);
     }
@@ -134,8 +155,11 @@ export class Runtime extends EventTarget {
    *
    * @param {Worker} worker
    * @param {RequestCache} cache
+   * @param {HeadStart | null} head
    */
-  async #compile(worker, cache) {
+  async #compile(worker, cache, head) {
+    if (await head?.module.catch(() => null)) return;
+    if (worker !== this.#worker) return;
     try {
       this.#fetching = new AbortController();
       const { signal } = this.#fetching;
