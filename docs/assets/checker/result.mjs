@@ -67,6 +67,7 @@ export class Result {
     this.#showPeople(decision);
     this.#showKind(decision);
     markWay(this.root, words, steps, decision);
+    if (section.hidden) layOutLater(find(section, "[data-way]"));
     section.hidden = false;
   }
 
@@ -188,6 +189,17 @@ export class Result {
     if (row instanceof HTMLTemplateElement) place.append(row.content.cloneNode(true));
     find(this.section, "[data-glance]").hidden = place.hasChildNodes();
   }
+}
+
+/**
+ * Lay a part out only once what stands above it is on the screen: the picture of the process is far
+ * below the answer, and laying it out takes longer than all the rest.
+ *
+ * @param {HTMLElement} part
+ */
+function layOutLater(part) {
+  part.dataset.later = "";
+  requestAnimationFrame(() => setTimeout(() => delete part.dataset.later));
 }
 
 /** A date as people write it. @param {string} day Year first, such as 2026-11-22. */
