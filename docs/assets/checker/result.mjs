@@ -67,7 +67,7 @@ export class Result {
     this.#showPeople(decision);
     this.#showKind(decision);
     markWay(this.root, words, steps, decision);
-    if (section.hidden) layOutLater(find(section, "[data-way]"));
+    if (section.hidden) layOutLater(all(section, "[data-below]"));
     section.hidden = false;
   }
 
@@ -192,14 +192,18 @@ export class Result {
 }
 
 /**
- * Lay a part out only once what stands above it is on the screen: the picture of the process is far
- * below the answer, and laying it out takes longer than all the rest.
+ * Lay parts out only once what stands above them is on the screen: what to do and why come first,
+ * and the rest takes longer than both.
  *
- * @param {HTMLElement} part
+ * @param {HTMLElement[]} parts
  */
-function layOutLater(part) {
-  part.dataset.later = "";
-  requestAnimationFrame(() => setTimeout(() => delete part.dataset.later));
+function layOutLater(parts) {
+  for (const part of parts) part.dataset.later = "";
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      for (const part of parts) delete part.dataset.later;
+    }),
+  );
 }
 
 /** A date as people write it. @param {string} day Year first, such as 2026-11-22. */

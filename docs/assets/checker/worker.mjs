@@ -42,32 +42,38 @@ async function start(base, cache) {
     (error) => Promise.reject(error instanceof Fault ? error : broken(LOCK)),
   );
   const modules = Promise.all([script(base, MODULE), script(base, GLUE)]);
-  const all = Promise.all([delivered, zip, text, wheel, modules]);
-  all.catch(() => {}); // told below, at the stage where it is waited for
+  const all = Promise.all([delivered, zip, wheel, modules]);
+  const here = all.then(() => true, () => false);
+  provide({ [base + LIBRARY]: zip, [base + WASM]: Promise.resolve(new ArrayBuffer(0)) });
+  // Begun before everything is here: Pyodide has JavaScript of its own to run first.
+  const started = Promise.all([own, modules, text]).then(([{ startPython }, [{ loadPyodide }], said]) =>
+    startPython(loadPyodide, { indexURL: base, lock: said, wheel }, async () => {
+      if (await here) enter("loading");
+    }),
+  );
+  started.catch(() => {}); // told below, where it is waited for, and so is what is not here
   await Promise.race([all, Promise.all([library, lock])]);
   enter("downloading");
-  const [module, , contents, , [{ loadPyodide }]] = await all;
+  await all;
   enter("starting");
-  provide({ [base + LIBRARY]: zip, [base + WASM]: Promise.resolve(new ArrayBuffer(0)) }, module);
-  const { startPython } = await own;
-  const bundle = { indexURL: base, lock: contents, wheel };
-  ({ handle } = await startPython(loadPyodide, bundle, () => enter("loading")));
+  ({ handle } = await started);
   tell({ type: "ready" });
 }
 
 /**
- * Let Pyodide have what is here already, where it would fetch it and compile it once more.
+ * Let Pyodide have what is fetched and compiled already. What cannot be had is told by whoever
+ * fetched it; Pyodide, which would only log it, goes on waiting.
  *
  * @param {Record<string, Promise<ArrayBuffer>>} files By address.
- * @param {WebAssembly.Module} module
  */
-function provide(files, module) {
+function provide(files) {
   const { fetch, WebAssembly } = self;
   self.fetch = async (input, options) => {
     const file = files[String(input)];
-    return file ? new Response(await file) : fetch(input, options);
+    return file ? new Response(await file.catch(() => new Promise(() => {}))) : fetch(input, options);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await delivered;
     try {
       return { module, instance: await WebAssembly.instantiate(module, imports) };
     } catch (error) {
