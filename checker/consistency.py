@@ -94,6 +94,12 @@ def _references(
         yield "questions.toml", id, "source", question.source, ("guide", "ours")
     for id, outcome in words.outcomes.items():
         yield "outcomes.toml", id, "actions", outcome.actions, words.actions
+    for id, headline in words.headlines.items():
+        yield "headlines.toml", id, "outcome", headline.outcome, rules.GUIDE_CLASS
+        yield "headlines.toml", id, "flag", headline.flag, rules.FLAGS
+        yield "headlines.toml", id, "question", headline.question, rules.ANSWERS
+        allowed = rules.ANSWERS.get(headline.question, ())
+        yield "headlines.toml", id, "answers", headline.answers, allowed
     for id, flag in words.flags.items():
         yield "flags.toml", id, "actions", flag.actions, words.actions
         yield "flags.toml", id, "source", flag.source, WHOSE
@@ -126,9 +132,15 @@ def _nothing_there(words: Words) -> Iterator[Misfit]:
             yield "reasons.toml", (id, "answers"), f"{id}: 'answers' has to name at least one"
         if not reason.outcomes:
             yield "reasons.toml", (id, "outcomes"), f"{id}: 'outcomes' has to name at least one"
-    for id, action in words.actions.items():
-        if bool(action.question) != bool(action.answers):
-            yield "actions.toml", (id,), f"{id}: 'question' and 'answers' go together"
+    pairs = [
+        ("actions.toml", id, each.question, each.answers) for id, each in words.actions.items()
+    ]
+    pairs += [
+        ("headlines.toml", id, each.question, each.answers) for id, each in words.headlines.items()
+    ]
+    for name, id, question, answers in pairs:
+        if bool(question) != bool(answers):
+            yield name, (id,), f"{id}: 'question' and 'answers' go together"
     lawful = [("flags.toml", id, flag.source, flag.cites) for id, flag in words.flags.items()]
     lawful += [("reasons.toml", id, why.source, why.cites) for id, why in words.reasons.items()]
     for name, id, source, cites in lawful:

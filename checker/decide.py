@@ -15,6 +15,7 @@ from checker.model import (
     Decision,
     Given,
     InvalidAnswers,
+    Outcome,
     Path,
     Problem,
     Question,
@@ -50,7 +51,7 @@ def classify(answers: Mapping[str, Any]) -> Decision:
         path=tuple(path.items()),
         reasons=_reasons(path, outcome, causes),
         actions=_actions(path, outcome, flags),
-        words=WORDS.outcomes[outcome],
+        words=_words(path, outcome, flags),
         rules_version=rules.RULES_VERSION,
     )
 
@@ -152,6 +153,19 @@ def _complete(given: Mapping[str, Given]) -> dict[str, Given]:
     if still_open and still_open not in rules.OPTIONAL:
         raise UnansweredQuestion(still_open)
     return path
+
+
+def _words(path: Path, outcome: str, flags: frozenset[str]) -> Outcome:
+    """The outcome's words, with the first headline in them that fits the answers."""
+    own = WORDS.outcomes[outcome]
+    for headline in WORDS.headlines.values():
+        if (
+            headline.outcome == outcome
+            and (not headline.flag or headline.flag in flags)
+            and (not headline.question or path.get(headline.question) in headline.answers)
+        ):
+            return own._replace(title=headline.title or own.title, sentence=headline.sentence)
+    return own
 
 
 def _reasons(

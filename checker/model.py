@@ -144,6 +144,18 @@ class Outcome(NamedTuple):
     actions: tuple[str, ...]
 
 
+class Headline(NamedTuple):
+    """A title and a sentence in place of an outcome's own, and the answers that call for them."""
+
+    id: str
+    outcome: str
+    sentence: str
+    title: str = ""
+    flag: str = ""
+    question: str = ""
+    answers: tuple[str, ...] = ()
+
+
 class Flag(NamedTuple):
     """Something that is added to an outcome, in words."""
 
@@ -162,6 +174,7 @@ class Words(NamedTuple):
 
     questions: Mapping[str, Question]
     outcomes: Mapping[str, Outcome]
+    headlines: Mapping[str, Headline]
     reasons: Mapping[str, ReasonWords]
     flags: Mapping[str, Flag]
     actions: Mapping[str, Action]

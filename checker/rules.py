@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.model import Given, Path
 
-RULES_VERSION = "1.0.0"
+RULES_VERSION = "1.1.0"
 """Changes when the rules or their words change, and only then; a test holds it to that."""
 
 YES_NO = ("yes", "no", "not_sure")

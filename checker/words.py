@@ -19,6 +19,7 @@ from checker.model import (
     Action,
     Answer,
     Flag,
+    Headline,
     Outcome,
     Person,
     Question,
@@ -32,6 +33,7 @@ FOLDER = path.dirname(__file__)
 KINDS: dict[str, Any] = {
     "questions.toml": Question,
     "outcomes.toml": Outcome,
+    "headlines.toml": Headline,
     "reasons.toml": ReasonWords,
     "flags.toml": Flag,
     "actions.toml": Action,

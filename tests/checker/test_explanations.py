@@ -70,6 +70,20 @@ REQUIRED_BY_ANSWER = {
     ("who_decides", "not_sure"): "find_who_settles_it",
 }
 
+PERSONAL = {"situation": "share_outside", "identifies_individuals": "yes"}
+ORDERED = {
+    **PERSONAL,
+    "specifiable_in_advance": "no",
+    "decision_at_any_stage": "no",
+    "who_decides": "court_or_law",
+}
+UNAGREED = {
+    **PERSONAL,
+    "specifiable_in_advance": "yes",
+    "decision_at_any_stage": "no",
+    "agreement_in_force": "no",
+}
+
 
 def test_every_decision_tells_what_its_outcome_and_its_flags_require() -> None:
     """Whatever the answers, each required action of the outcome and of every flag is there."""
@@ -162,11 +176,56 @@ def test_a_legal_reason_says_where_it_comes_from() -> None:
                 assert source.url.startswith("https://")
 
 
-@pytest.mark.parametrize("kind", ["outcomes", "flags", "reasons", "actions"])
+def test_who_is_asking_and_what_the_law_adds_come_before_anything_is_shared() -> None:
+    """Nobody reads about an impostor, or a condition of the law, after the step that shares."""
+    before = {
+        "verify_the_requester",
+        "take_it_to_legal",
+        "verify_the_order",
+        "extra_condition",
+        "criminal_condition",
+        "ask_about_transfer",
+        "processor_contract",
+    }
+    for answers in spec.refined():
+        ids = [action.id for action in classify(answers).actions]
+        for sharing in {"share_what_is_needed", "share_as_specified"} & set(ids):
+            assert not before & set(ids[ids.index(sharing) :]), answers
+
+
+def test_somebody_who_may_be_an_impostor_is_checked_before_anything_else() -> None:
+    """Where the caller is not known, calling back comes before asking what they want it for."""
+    for answers in spec.refined():
+        ids = [action.id for action in classify(answers).actions]
+        if {"verify_the_requester", "ask_what_it_is_for"} <= set(ids):
+            assert ids.index("verify_the_requester") < ids.index("ask_what_it_is_for"), answers
+
+
+@pytest.mark.parametrize(
+    ("answers", "says", "first"),
+    [
+        ({"situation": "own_information_request"}, "subject access", "own_information_route"),
+        ({"situation": "public_information_request"}, "freedom of", "public_information_route"),
+        ({"situation": "breach"}, "got back or locked", "breach_route"),
+        (ORDERED, "legal team now", "take_it_to_legal"),
+        (UNAGREED, "Do not start", "get_an_agreement"),
+    ],
+)
+def test_what_presses_most_is_said_at_the_top(
+    answers: dict[str, str], says: str, first: str
+) -> None:
+    """The sentence under the title and the first step agree on what to do before all else."""
+    decision = classify(answers)
+    assert says in decision.words.sentence
+    assert decision.actions[0].id == first
+
+
+@pytest.mark.parametrize("kind", ["outcomes", "headlines", "flags", "reasons", "actions"])
 def test_everything_that_is_written_is_reached(kind: str) -> None:
     """No sentence is written in vain: some set of answers shows each of them."""
     seen: dict[str, set[str]] = {
         "outcomes": set(),
+        "headlines": set(),
         "flags": set(),
         "reasons": set(),
         "actions": set(),
@@ -174,6 +233,11 @@ def test_everything_that_is_written_is_reached(kind: str) -> None:
     for answers in spec.refined():
         decision = classify(answers)
         seen["outcomes"].add(decision.outcome)
+        seen["headlines"] |= {
+            id
+            for id, headline in WORDS.headlines.items()
+            if headline.outcome == decision.outcome and headline.sentence == decision.words.sentence
+        }
         seen["flags"] |= decision.flags
         seen["reasons"] |= {reason.id for reason in decision.reasons} - decision.flags
         seen["actions"] |= {action.id for action in decision.actions}
