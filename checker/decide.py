@@ -14,6 +14,7 @@ from checker.model import (
     Alternative,
     Decision,
     Given,
+    Headline,
     InvalidAnswers,
     Outcome,
     Path,
@@ -44,6 +45,7 @@ def classify(answers: Mapping[str, Any]) -> Decision:
     outcome = rules.outcome(path)
     causes = tuple(rules.flags(path, outcome))
     flags = frozenset(flag for flag, _, _ in causes)
+    headline = _headline(path, outcome, flags)
     return Decision(
         outcome=outcome,
         guide_class=rules.GUIDE_CLASS[outcome],
@@ -51,7 +53,8 @@ def classify(answers: Mapping[str, Any]) -> Decision:
         path=tuple(path.items()),
         reasons=_reasons(path, outcome, causes),
         actions=_actions(path, outcome, flags),
-        words=_words(path, outcome, flags),
+        words=_with(WORDS.outcomes[outcome], headline),
+        headline=headline.id if headline else "",
         rules_version=rules.RULES_VERSION,
     )
 
@@ -155,17 +158,28 @@ def _complete(given: Mapping[str, Given]) -> dict[str, Given]:
     return path
 
 
-def _words(path: Path, outcome: str, flags: frozenset[str]) -> Outcome:
-    """The outcome's words, with the first headline in them that fits the answers."""
-    own = WORDS.outcomes[outcome]
+def _headline(path: Path, outcome: str, flags: frozenset[str]) -> Headline | None:
+    """The first headline that fits the answers."""
     for headline in WORDS.headlines.values():
         if (
             headline.outcome == outcome
             and (not headline.flag or headline.flag in flags)
             and (not headline.question or path.get(headline.question) in headline.answers)
         ):
-            return own._replace(title=headline.title or own.title, sentence=headline.sentence)
-    return own
+            return headline
+    return None
+
+
+def _with(words: Outcome, headline: Headline | None) -> Outcome:
+    """An outcome's words, with those of a headline in place of its own."""
+    if headline is None:
+        return words
+    return words._replace(
+        title=headline.title or words.title,
+        sentence=headline.sentence,
+        summary=headline.summary or words.summary,
+        who_decides=headline.who_decides or words.who_decides,
+    )
 
 
 def _reasons(

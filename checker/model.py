@@ -151,6 +151,8 @@ class Headline(NamedTuple):
     outcome: str
     sentence: str
     title: str = ""
+    summary: str = ""
+    who_decides: str = ""
     flag: str = ""
     question: str = ""
     answers: tuple[str, ...] = ()
@@ -217,6 +219,8 @@ class Decision(NamedTuple):
     reasons: tuple[Reason, ...]
     actions: tuple[Action, ...]
     words: Outcome
+    headline: str
+    """The id of the headline in the words; "" where they are the outcome's own."""
     rules_version: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -225,6 +229,7 @@ class Decision(NamedTuple):
         return {
             "outcome": self.outcome,
             "guide_class": self.guide_class,
+            "headline": self.headline,
             "title": words.title,
             "sentence": words.sentence,
             "summary": words.summary,

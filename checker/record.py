@@ -24,6 +24,7 @@ SCHEMA = 1
 DETAILS = ("title", "note", "name", "role")
 """What a person may add. None of it plays a part in the decision."""
 
+NO_RECORD = "This file does not hold a decision record: choose the file that ends in .json."
 DEEPEST = 20
 """Lists and objects within each other that are read; a record has six. The browser's Python does
 not survive some thousands."""
@@ -40,7 +41,7 @@ class Rerun(NamedTuple):
     ``later_schema``, ``unknown_ids``, ``unanswered`` or ``unreadable``."""
     messages: tuple[str, ...]
     differences: tuple[dict[str, Any], ...]
-    """``what`` (outcome, reasons or actions), with what was said ``then`` and is said ``now``."""
+    """``what`` (outcome, headline, reasons or actions), with what was said ``then`` and is said ``now``."""
     answers: dict[str, Given]
     details: dict[str, str]
 
@@ -148,15 +149,18 @@ def _as_worded(question: str, answer: Given) -> dict[str, Any]:
 def _read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What a file holds, and what is wrong with it as a file."""
     if _depth(text) > DEEPEST:
-        return {}, ("This file does not hold a decision record.",)
+        return {}, (NO_RECORD,)
     try:
         content = json.loads(text, object_pairs_hook=_each_once)
     except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        message = f"This file is damaged or cut short{where}. What could be read is shown."
-        return _salvage(text), (message,)
+        if not text.lstrip().startswith("{"):  # its copy as text, say
+            return {}, (NO_RECORD,)
+        whole = _salvage(text)
+        shown = " What could be read is shown." if whole else ""
+        return whole, (f"This file is damaged or cut short{where}.{shown}",)
     if not isinstance(content, dict):
-        return {}, ("This file does not hold a decision record.",)
+        return {}, (NO_RECORD,)
     return content, ()
 
 
@@ -189,8 +193,9 @@ def _salvage(text: str) -> dict[str, Any]:
 
 
 def _details(given: object) -> dict[str, str]:
+    """What was typed, as far as the record has it."""
     values = given if isinstance(given, Mapping) else {}
-    return {key: text if isinstance(text := values.get(key), str) else "" for key in DETAILS}
+    return {key: text for key in DETAILS if isinstance(text := values.get(key), str)}
 
 
 def _fitness(
@@ -201,7 +206,7 @@ def _fitness(
         return "unreadable", unreadable
     schema: Any = content.get("schema")
     if content.get("kind") != KIND or type(schema) not in (int, float) or not schema >= SCHEMA:
-        return "unreadable", ("This file does not hold a decision record of this checker.",)
+        return "unreadable", (NO_RECORD,)
     if schema > SCHEMA:
         message = (
             f"This record was made by a later version of the checker (its form is {schema}; "
@@ -235,12 +240,15 @@ def _ordered(version: object) -> list[int]:
 
 
 def _differences(then: object, now: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Where two decisions differ: in outcome, reasons and actions, told apart by their ids."""
+    """Where two decisions differ: in outcome, headline, reasons and actions, told by their ids."""
     before = then if isinstance(then, Mapping) else {}
     differences = []
     if before.get("outcome") != now["outcome"]:
         was = str(before.get("title") or before.get("outcome") or "nothing that could be read")
         differences.append({"what": "outcome", "then": [was], "now": [now["title"]]})
+    elif before.get("headline", "") != now["headline"]:
+        was = str(before.get("sentence") or "nothing that could be read")
+        differences.append({"what": "headline", "then": [was], "now": [now["sentence"]]})
     for what in ("reasons", "actions"):
         old, new = _texts(before.get(what)), _texts(now[what])
         gone = [text for id, text in old.items() if id not in new]

@@ -187,8 +187,8 @@ def test_a_double_click_answers_one_question_only(check: CheckPage) -> None:
     assert not check.page.title().startswith("Error")
 
 
-def test_the_signs_can_be_ticked_and_decide_nothing(check: CheckPage) -> None:
-    """Ticking signs says where they point; the answer is still the reader's, and none is sent."""
+def test_signs_that_are_ticked_do_not_go_with_a_no(check: CheckPage) -> None:
+    """Ticking signs says where they point; a "no" beside them is not taken for anonymous."""
     check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))
     check.expect_question("could_be_worked_out")
     check.page.get_by_role("checkbox", name="A full postcode").check()
@@ -197,5 +197,22 @@ def test_the_signs_can_be_ticked_and_decide_nothing(check: CheckPage) -> None:
     expect(said).to_contain_text("You ticked 2. That points to “Yes, someone could”.")
     assert check.asked.get_by_role("radio", checked=True).count() == 0
     check.answer("could_be_worked_out", "no")
+    words = "You ticked 2, so “No, no one could” does not fit."
+    expect(check.page.get_by_role("alert").get_by_role("link")).to_contain_text(words)
+    expect(check.asked).to_have_accessible_description(re.compile(re.escape(words)))
+    for sign in ("A full postcode", "A count that is small"):
+        expect(check.page.get_by_role("checkbox", name=sign)).to_be_checked()
+        check.page.get_by_role("checkbox", name=sign).uncheck()
+    check.go_on()
     check.expect_outcome("anonymised")
     assert "check" not in check.hash
+
+
+def test_signs_that_are_ticked_go_with_every_other_answer(check: CheckPage) -> None:
+    """Whoever ticks a sign and answers "yes" or "not sure" goes on as always."""
+    for answer in ("yes", "not_sure"):
+        check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))
+        check.expect_question("could_be_worked_out")
+        check.page.get_by_role("checkbox", name="A full postcode").check()
+        check.answer("could_be_worked_out", answer)
+        check.expect_question("can_be_made_anonymous")

@@ -50,7 +50,7 @@ def test_an_emergency_shows_the_contacts_before_anything_to_do(check: CheckPage)
     """999 and the organisation's own contacts stand at the top, above the list of what to do."""
     result(check, "share_now")
     first, second, *_ = check.outcome.get_by_role("heading", level=2).all_inner_texts()
-    assert [first, second] == ["Call first", "Do this"]
+    assert [first, second] == ["Who can help now", "Do this"]
     expect(check.outcome.get_by_role("link", name="call 999")).to_have_attribute("href", "tel:999")
 
 
@@ -128,7 +128,7 @@ def test_none_of_these_and_the_others_exclude_each_other(check: CheckPage) -> No
 
 def test_optional_questions_are_offered_only_where_they_add_something(check: CheckPage) -> None:
     """Nobody is asked about agreements when the information is anonymised, or in an emergency."""
-    offered = check.outcome.get_by_role("heading", name="Make it fit")
+    offered = check.outcome.get_by_role("heading", name="What else applies")
     result(check, "pre_planned")
     expect(offered).to_be_visible()
     result(check, "anonymised")

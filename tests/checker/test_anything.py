@@ -114,7 +114,7 @@ def test_a_damaged_record_is_never_taken_for_a_sound_one(
     assert title == told.details["title"]
     cut = record.rerun(text[: data.draw(st.integers(0, len(text) - 3))])
     assert cut.status == "unreadable"
-    assert cut.details["note"] in ("", note)
+    assert cut.details.get("note", note) == note
     key = data.draw(st.sampled_from([key for key in content if key != "sha256"]))
     other = data.draw(JSON)
     if other != content[key]:

@@ -182,10 +182,39 @@ def test_a_version_that_is_none_does_no_harm() -> None:
 
 
 def test_a_detail_that_is_no_text_is_left_out() -> None:
-    """A title that is a number is shown as none, and does not leave an earlier one standing."""
+    """A title that is a number is shown as none; what else was typed is still there."""
     content = made()
     content["details"]["title"] = 7
-    assert record.rerun(resealed(content)).details["title"] == ""
+    details = record.rerun(resealed(content)).details
+    assert "title" not in details
+    assert details["note"] == content["details"]["note"]
+
+
+@pytest.mark.parametrize("text", ["", "WHICH RULES APPLY?\n\nCase-by-case sharing", "[1, 2]", "7"])
+def test_a_file_that_is_no_record_is_told_apart_from_a_damaged_one(text: str) -> None:
+    """Whoever picks the copy as text by mistake reads which file to choose, and loses nothing."""
+    told = record.rerun(text)
+    assert told.status == "unreadable"
+    assert told.messages == (record.NO_RECORD,)
+    assert told.details == {}
+
+
+def test_a_headline_that_changed_is_told() -> None:
+    """A record from before a headline was put at the top is told to be different now."""
+    ordered = {
+        "situation": "share_outside",
+        "identifies_individuals": "yes",
+        "specifiable_in_advance": "no",
+        "decision_at_any_stage": "no",
+        "who_decides": "court_or_law",
+    }
+    content = record.make(ordered, made_at="2026-11-22")
+    del content["decision"]["headline"]
+    content["decision"]["sentence"] = "You decide."
+    (difference,) = record.rerun(resealed(content)).differences
+    assert difference["what"] == "headline"
+    assert difference["then"] == ["You decide."]
+    assert "legal team" in difference["now"][0]
 
 
 def test_of_a_great_many_unknown_ids_the_first_are_named() -> None:

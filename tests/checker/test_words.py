@@ -68,14 +68,18 @@ CASES = {
     ),
     "an outcome with no action": (
         "outcomes.toml",
-        'actions = ["split_in_two"]',
+        'actions = ["split_in_two", "reason_for_each_look_up"]',
         "actions = []",
-        ["mixed: an outcome needs at least one action", "split_in_two: no outcome and no flag"],
+        [
+            "mixed: an outcome needs at least one action",
+            "reason_for_each_look_up: no outcome and no flag",
+            "split_in_two: no outcome and no flag",
+        ],
     ),
     "an action that is listed twice": (
         "outcomes.toml",
-        'actions = ["split_in_two"]',
-        'actions = ["split_in_two", "split_in_two"]',
+        'actions = ["split_in_two", ',
+        'actions = ["split_in_two", "split_in_two", ',
         ["mixed: 'actions' names split_in_two more than once"],
     ),
     "a reason for an answer that does not exist": (

@@ -191,8 +191,9 @@ function onContinue(event) {
   event.preventDefault();
   const question = steps.shown;
   const answer = steps.chosen(question);
-  if (answer === null) {
-    steps.fail();
+  const problem = steps.problem(answer);
+  if (answer === null || problem !== null) {
+    steps.fail(problem ?? "");
     const { title } = document;
     const error = words.say.error;
     if (!title.startsWith(say(error, { title: "" }))) document.title = say(error, { title });
@@ -247,6 +248,11 @@ async function clear() {
   find(root, "[data-cleared]").textContent = words.say.cleared;
 }
 
+function onRuntimeChange() {
+  if (runtime.state === "failed") showKept(journey.place.answers);
+  if (runtime.state === "ready" && stalled) void show(journey.place, true);
+}
+
 steps.form.addEventListener("submit", onContinue);
 find(steps.form, "[type=submit]").addEventListener("click", (event) => {
   // The second half of a double click is not meant for the question that has come up meanwhile.
@@ -269,10 +275,7 @@ find(root, "[data-to-record]").addEventListener("click", () => {
 });
 find(root, "[data-clear]").addEventListener("click", () => void clear());
 find(root, "[data-retry]").addEventListener("click", () => runtime.retry());
-runtime.addEventListener("change", () => {
-  if (runtime.state === "failed") showKept(journey.place.answers);
-  if (runtime.state === "ready" && stalled) void show(journey.place, true);
-});
+runtime.addEventListener("change", onRuntimeChange);
 addEventListener("beforeprint", () => {
   for (const details of /** @type {HTMLDetailsElement[]} */ (all(root, "[data-result] details"))) {
     details.open = true;
@@ -282,4 +285,5 @@ addEventListener("beforeprint", () => {
 // Without this module the link leads to the guide's page instead.
 find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.answers }));
 if (Object.keys(journey.place.answers).length) steps.hide();
+onRuntimeChange(); // it may have failed before this module was there
 void show(journey.place, false);

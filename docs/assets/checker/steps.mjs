@@ -113,13 +113,31 @@ export class Steps {
     return find(this.fieldsets.get(this.shown) ?? this.root, "[data-question-text]");
   }
 
-  /** Say that the question needs an answer: above it, where the focus goes, and beside its answers. */
-  fail() {
+  /**
+   * What is wrong with an answer to the question that is shown, in a sentence; null for nothing.
+   *
+   * @param {string | string[] | null} answer
+   */
+  problem(answer) {
+    const set = this.fieldsets.get(this.shown) ?? this.root;
+    if (answer === null) return find(set, "[data-error]").dataset.unanswered ?? "";
+    const count = this.#ticked(set);
+    if (!count || answer !== "no") return null;
+    return say(this.words.say.ticked_and_no, { count, answer: this.label(this.shown, answer) });
+  }
+
+  /**
+   * Say what is wrong: above the question, where the focus goes, and beside its answers.
+   *
+   * @param {string} problem
+   */
+  fail(problem) {
     const set = this.fieldsets.get(this.shown) ?? this.root;
     const beside = find(set, "[data-error]");
     const [first] = this.#inputs(this.shown);
     const link = /** @type {HTMLAnchorElement} */ (find(this.errors, "[data-error-link]"));
-    link.textContent = find(beside, "[data-error-text]").textContent;
+    find(beside, "[data-error-text]").textContent = problem;
+    link.textContent = problem;
     link.href = `#${first?.id ?? ""}`;
     beside.hidden = false;
     this.#describe(set, beside.id, true);
@@ -156,14 +174,18 @@ export class Steps {
   }
 
   #countChecks() {
-    const boxes = this.#checks();
-    const [first] = boxes;
+    const [first] = this.#checks();
     const set = /** @type {HTMLElement | null | undefined} */ (first?.closest("[data-question]"));
     if (!set) return;
-    const count = boxes.filter((box) => box.checked).length;
+    const count = this.#ticked(set);
     const answer = this.label(set.dataset.question ?? "", "yes");
     find(set, "[data-ticked]").textContent =
       count === 0 ? "" : say(this.words.say.ticked, { count, answer });
+  }
+
+  /** How many signs of a question are ticked. @param {HTMLElement} set */
+  #ticked(set) {
+    return this.#checks().filter((box) => box.checked && set.contains(box)).length;
   }
 
   #checks() {

@@ -16,6 +16,9 @@ function start() {
 
 const header = document.querySelector(".md-header");
 for (const reach of ["focusin", "pointerover"]) header?.addEventListener(reach, start);
-runtime.addEventListener("change", () => {
+
+function settle() {
   if (runtime.state !== "starting") start();
-});
+}
+runtime.addEventListener("change", settle);
+settle();
