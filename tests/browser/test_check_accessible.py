@@ -17,6 +17,7 @@ from tests.browser.check_page import (
     fragment,
     opened,
 )
+from tests.browser.chromium import launch_options
 from tests.browser.server import serving
 
 UNNAMED = {"situation": "share_outside", "identifies_individuals": "no"}
@@ -90,6 +91,18 @@ def test_nothing_is_wider_than_a_small_screen(check: CheckPage, state: str) -> N
     reach(check, state)
     check.page.set_viewport_size({"width": 320, "height": 640})
     assert check.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_nothing_is_wider_than_a_phone_at_twice_the_text_size(browser: Browser, site: Path) -> None:
+    """Somebody who reads at 200% text on a phone of 360 pixels scrolls down, never sideways."""
+    large = browser.browser_type.launch(**launch_options("--blink-settings=defaultFontSize=32"))
+    with serving(site) as server, opened(large, server) as check:
+        for state in STATES:
+            reach(check, state)
+            check.page.set_viewport_size({"width": 360, "height": 740})
+            width = check.page.evaluate("document.documentElement.scrollWidth")
+            assert width <= 360, state
+    large.close()
 
 
 @pytest.mark.parametrize("state", STATES)

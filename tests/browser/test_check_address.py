@@ -68,6 +68,14 @@ def test_what_is_not_understood_is_told_and_the_rest_kept(
     assert f"#{check.hash}" == fragment(PERSONAL)
 
 
+def test_what_an_address_says_twice_is_said(check: CheckPage) -> None:
+    """An answer that was pasted twice is that answer, and nobody is asked again."""
+    check.visit("#situation=share_outside&situation=share_outside&identifies_individuals=yes")
+    check.expect_question("specifiable_in_advance")
+    notice = check.page.get_by_role("status").filter(has_text="could not be used")
+    expect(notice).to_be_hidden()
+
+
 def test_an_address_of_100_kilobytes_does_no_harm(check: CheckPage) -> None:
     """A very long address is answered like any other, and told of in a few short lines."""
     check.visit("#situation=share_outside&" + "&".join(f"q{n}={'x' * 40}" for n in range(2200)))

@@ -112,6 +112,18 @@ def test_an_answer_given_after_a_failure_is_kept_too(page: Page, server: SiteSer
     check.expect_question("identifies_individuals")
 
 
+def test_a_failure_before_the_page_is_ready_for_it(page: Page, server: SiteServer) -> None:
+    """However early Python fails, the page shows what is there, and claims no answers."""
+    server.override(WASM, body=b"<!doctype html>", content_type="text/html")
+    server.override("checker/main.mjs", delay=1.5)
+    server.override("checker/theme.mjs", delay=1.5)
+    page.goto("/check/")
+    failed = page.get_by_role("region", name="The checker could not start")
+    expect(failed).to_be_visible(timeout=30_000)
+    expect(failed.get_by_text("Your answers are kept:")).to_be_hidden()
+    expect(page.locator("template[data-theme-scripts]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("address", ["/check/", "/check/" + fragment(PERSONAL)])
 def test_without_scripts_the_page_shows_the_rules_themselves(
     new_page: NewPage, address: str

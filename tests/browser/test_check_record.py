@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment, opened
 from tests.browser.server import serving
@@ -122,11 +122,12 @@ def test_a_record_with_another_result_says_what_is_different(check: CheckPage) -
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "damaged or cut short"),
+        ("", "choose the file that ends in .json"),
+        ('{"kind"', "damaged or cut short"),
         ("[1, 2]", "does not hold a decision record"),
         ("x" * 1_100_000, "too large"),
     ],
-    ids=["empty", "something else", "too large"],
+    ids=["empty", "cut short", "something else", "too large"],
 )
 def test_a_file_that_is_no_record_is_told(check: CheckPage, text: str, said: str) -> None:
     """Any other file is told so in a sentence, and the questions are still there."""
@@ -135,6 +136,53 @@ def test_a_file_that_is_no_record_is_told(check: CheckPage, text: str, said: str
         said
     )
     check.expect_question("situation")
+
+
+def test_a_file_that_is_no_record_leaves_what_was_typed(check: CheckPage) -> None:
+    """Whoever picks a wrong file finds every word of the note still there."""
+    _, text = saved(check, "Save as text")
+    check.page.locator("[data-open-saved] summary").click()
+    for wrong in (text, '{"a": 1}', "", '{"kind"'):
+        check.page.locator("[data-file]").set_input_files(
+            {"name": "wrong.txt", "mimeType": "text/plain", "buffer": wrong.encode()}
+        )
+        expect(check.page.get_by_role("region", name="The record that you opened")).to_be_visible()
+        for label, words in DETAILS.items():
+            expect(check.page.get_by_label(label, exact=True)).to_have_value(words)
+
+
+def test_opening_a_record_asks_before_it_replaces_what_was_typed(check: CheckPage) -> None:
+    """A record brings words of its own; those of the reader go only where the reader agrees."""
+    _, text = saved(check, "Save to open again")
+    note = check.page.get_by_label("Note", exact=True)
+    check.page.locator("[data-open-saved] summary").click()
+    record = {"name": "saved.json", "mimeType": "application/json", "buffer": text.encode()}
+    for agree, left in ((False, "Another case."), (True, DETAILS["Note"])):
+        note.fill("Another case.")
+        asked: list[str] = []
+
+        def answer(dialog: Dialog, agree: bool = agree, asked: list[str] = asked) -> None:
+            asked.append(dialog.message)
+            dialog.accept() if agree else dialog.dismiss()
+
+        check.page.once("dialog", answer)
+        check.page.locator("[data-file]").set_input_files(record)  # type: ignore[arg-type]
+        expect(note).to_have_value(left)
+        check.page.wait_for_timeout(200)
+        assert asked == ["Opening this record replaces what you typed in the form. Go on?"]
+
+
+def test_leaving_the_page_with_unsaved_words_asks_first(check: CheckPage) -> None:
+    """A link to the guidance does not cost a note; once it is saved, nothing is asked."""
+    prevented = """() => {
+      const leaving = new Event("beforeunload", { cancelable: true });
+      dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    }"""
+    check.page.get_by_label("Note", exact=True).fill("Not saved yet.")
+    assert check.page.evaluate(prevented) is True
+    saved(check, "Save as text")
+    assert check.page.evaluate(prevented) is False
 
 
 def test_what_is_typed_is_nowhere_but_in_the_fields(check: CheckPage) -> None:

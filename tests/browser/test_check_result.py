@@ -161,6 +161,31 @@ def test_both_kinds_stand_side_by_side(check: CheckPage) -> None:
     expect(halves[1].locator('[data-action="get_an_agreement"]')).to_have_count(0)
 
 
+def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> None:
+    """Whoever checks one half, goes back to the whole and checks the other has both results."""
+    check.visit(fragment(MIXED))
+    check.expect_outcome("mixed")
+    run = check.page.get_by_role("link", name="Run the checker on this part")
+    run.first.click()
+    for question in ("identifies_individuals", "specifiable_in_advance"):
+        check.answer(question, "yes")
+    check.answer("decision_at_any_stage", "no")
+    check.expect_outcome("pre_planned")
+    check.page.get_by_role("link", name="Back to the whole share").click()
+    check.expect_outcome("mixed")
+    expect(check.page.get_by_role("link", name="Go on with this part")).to_have_count(1)
+    run.click()
+    check.answer("identifies_individuals", "yes")
+    check.answer("specifiable_in_advance", "no")
+    check.answer("decision_at_any_stage", "not_sure")
+    check.expect_outcome("case_by_case")
+    parts = check.page.get_by_role("region", name="All of this share")
+    expect(parts).to_contain_text("Pre-planned sharing")
+    parts.get_by_role("link", name="Both kinds at once").click()
+    check.expect_outcome("mixed")
+    expect(check.page.get_by_role("link", name="Go on with this part")).to_have_count(2)
+
+
 def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:
     """Where a fact is missing, a list of what to find out is ready to send to somebody."""
     result(check, "needs_more_information")

@@ -163,6 +163,16 @@ def test_a_server_that_stalls(ground: Page, server: SiteServer, name: str) -> No
     mend(ground, server)
 
 
+def test_a_server_that_never_begins_to_send_the_largest_file(
+    ground: Page, server: SiteServer
+) -> None:
+    """The long patience with slow lines is for a file that is on its way, and for no other."""
+    server.override(WASM, delay=60)
+    start(ground, {"checking": 3_000})
+    assert failure(ground) == "The server did not begin to send the checker's files within 3 s."
+    mend(ground, server)
+
+
 @pytest.mark.parametrize("broken", [{"status": 404}, {"content_type": "text/plain"}])
 def test_a_worker_that_cannot_be_loaded(
     ground: Page, server: SiteServer, broken: dict[str, Any]

@@ -5,11 +5,8 @@
  * @import { Place } from "./address.mjs"
  */
 
-import { format } from "./address.mjs";
+import { HALVES, format } from "./address.mjs";
 import { find, stamp } from "./dom.mjs";
-
-/** @type {readonly Half[]} */
-export const HALVES = ["pre_planned", "case_by_case"];
 
 /**
  * @param {HTMLElement} root The element [data-checker].
@@ -39,16 +36,17 @@ export function showActions(root, words, decision, place) {
 }
 
 /**
- * The address at which one half of a share is checked by itself. What kind of thing has to be done
- * is the same for both halves; everything else may differ, and is asked again.
+ * The address of one half of a share, checked by itself: of its result, or of its first question.
+ * What kind of thing has to be done is the same for both halves; everything else may differ, and is
+ * asked again.
  *
- * @param {Place} place The whole share.
  * @param {Half} half
- * @param {Answers | null} [other] The answers of the other half, where it was checked.
+ * @param {Answers} whole The answers of the whole share.
+ * @param {Place["checked"]} checked The halves that were checked.
  */
-export function halfAddress({ answers }, half, other = null) {
-  const { situation = [] } = answers;
-  return format({ answers: { situation }, part: { half, whole: answers, other } });
+export function halfAddress(half, whole, { [half]: own, ...checked }) {
+  const { situation = [] } = whole;
+  return format({ answers: own ?? { situation }, part: { half, whole }, checked });
 }
 
 /**
@@ -58,8 +56,10 @@ export function halfAddress({ answers }, half, other = null) {
  * @param {Half} half
  * @param {Place} place
  */
-function halfOf(root, words, actions, half, place) {
-  const section = stamp(root, "half", words.half[half], { run: halfAddress(place, half) });
+function halfOf(root, words, actions, half, { answers, checked }) {
+  const run = halfAddress(half, answers, checked);
+  const label = checked[half] ? words.say.half_see : words.say.half_run;
+  const section = stamp(root, "half", { ...words.half[half], label }, { run });
   section.dataset.half = half;
   const own = actions.filter((action) => action.half === half);
   find(section, "ol").replaceWith(list(root, own));

@@ -7,13 +7,17 @@
  * @typedef {object} Part One half of a share that is both kinds, checked by itself.
  * @property {Half} half Which half.
  * @property {Answers} whole The answers of the whole share.
- * @property {Answers | null} other The answers of the other half, where it was checked.
  *
  * @typedef {object} Place Where a person is.
  * @property {Answers} answers
  * @property {string | null} change The question that is shown although it has an answer.
  * @property {Part | null} part
+ * @property {Partial<Record<Half, Answers>>} checked The halves that were checked, but for the one
+ *   that the person is at.
  */
+
+/** @type {readonly Half[]} */
+export const HALVES = ["pre_planned", "case_by_case"];
 
 const SEVERAL = "also_applies";
 const NONE = "none";
@@ -29,13 +33,16 @@ export function parse(fragment) {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   const change = take(parameters, "change");
   const half = take(parameters, "part");
-  const whole = take(parameters, "whole");
-  const other = take(parameters, "other");
-  const part =
-    half === "pre_planned" || half === "case_by_case"
-      ? { half, whole: answersOf(whole ?? ""), other: other === null ? null : answersOf(other) }
-      : null;
-  return { answers: gather(parameters), change, part: /** @type {Part | null} */ (part) };
+  const whole = answersOf(take(parameters, "whole") ?? "");
+  /** @type {Place["checked"]} */
+  const checked = {};
+  for (const half of HALVES) {
+    const answers = take(parameters, half);
+    if (answers !== null) checked[half] = answersOf(answers);
+  }
+  const known = HALVES.find((each) => each === half);
+  const part = known ? { half: known, whole } : null;
+  return { answers: gather(parameters), change, part, checked };
 }
 
 /**
@@ -44,13 +51,15 @@ export function parse(fragment) {
  * @param {Partial<Place>} place
  * @returns {string}
  */
-export function format({ answers = {}, change = null, part = null }) {
+export function format({ answers = {}, change = null, part = null, checked = {} }) {
   const parameters = listed(answers);
   if (change) parameters.set("change", change);
   if (part) {
     parameters.set("part", part.half);
     parameters.set("whole", listed(part.whole).toString());
-    if (part.other) parameters.set("other", listed(part.other).toString());
+  }
+  for (const [half, answers] of Object.entries(checked)) {
+    parameters.set(half, listed(answers).toString());
   }
   const text = parameters.toString();
   return text && `#${text}`;
@@ -63,14 +72,16 @@ function answersOf(text) {
 
 /** @param {URLSearchParams} parameters @returns {Answers} */
 function gather(parameters) {
-  /** @type {Map<string, string | string[]>} */
-  const answers = new Map();
-  for (const key of new Set(parameters.keys())) {
-    const values = parameters.getAll(key);
+  /** @type {Map<string, Set<string>>} What is said twice is said. */
+  const said = new Map();
+  for (const [key, value] of parameters) said.set(key, (said.get(key) ?? new Set()).add(value));
+  const answers = [...said].map(([key, given]) => {
+    const values = [...given];
     const [first = ""] = values;
-    if (key === SEVERAL) answers.set(key, values.length === 1 && first === NONE ? [] : values);
-    else answers.set(key, values.length === 1 ? first : values);
-  }
+    const single = values.length === 1;
+    if (key === SEVERAL) return [key, single && first === NONE ? [] : values];
+    return [key, single ? first : values];
+  });
   return Object.fromEntries(answers);
 }
 

@@ -58,7 +58,7 @@ function grouped(root, words, steps, alternatives, state, place) {
       : say(words.say.opens, { question: steps.text(opens ?? "") });
     const label = steps.label(question, answer);
     const answers = { ...state.answers, [question]: answer };
-    const tryIt = format({ answers, part: place.part });
+    const tryIt = format({ answers, part: place.part, checked: place.checked });
     const texts = { answer: label, result, about: label };
     find(group, "ul").append(stamp(root, "change-answer", texts, { try: tryIt }));
   }

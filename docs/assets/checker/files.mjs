@@ -39,12 +39,14 @@ export async function fetched(url, name, options) {
  *
  * @param {string} base The folder of the bundle.
  * @param {RequestInit} options
+ * @param {() => void} onBegun Called when the server has begun to send it.
  */
-export async function compileWasm(base, options) {
+export async function compileWasm(base, options, onBegun) {
   if (typeof WebAssembly === "undefined") {
     throw new Fault("WebAssembly is switched off in this browser, and Python needs it.");
   }
   const response = await fetched(base + WASM, WASM, options);
+  onBegun();
   const type = typeOf(response);
   if (type !== WASM_TYPE) {
     throw new Fault(`The server sent ${type} for ${WASM}; it must send ${WASM_TYPE}.`);

@@ -97,7 +97,7 @@ async function show(place, moved) {
   understood = state?.answers ?? {};
   Object.assign(journey.remembered, understood);
   showProblems(said, place);
-  showBanner(root, words, place.part);
+  showBanner(root, words, { ...place, answers: understood });
   record.outdate();
   const question = toAsk(place, state);
   if (question) {
@@ -202,13 +202,13 @@ function onContinue(event) {
   steps.clearError();
   pressed = event.timeStamp;
   const answers = { ...journey.remembered, ...understood, [question]: answer };
-  const { part } = journey.place;
+  const { part, checked } = journey.place;
   // An answer that is still waiting for Python is changed, not added to.
   if ("busy" in root.dataset || stalled) {
-    journey.become({ answers, part });
+    journey.become({ answers, part, checked });
     void show(journey.place, true);
   } else {
-    void journey.go({ answers, part });
+    void journey.go({ answers, part, checked });
   }
   if (runtime.state === "failed") find(root, "[data-failed] h2").focus();
 }
@@ -222,7 +222,8 @@ async function onOptional(question) {
   if (chosen === null) delete answers[question];
   else answers[question] = chosen;
   delete journey.remembered[question];
-  journey.become({ answers, part: journey.place.part });
+  const { part, checked } = journey.place;
+  journey.become({ answers, part, checked });
   understood = answers; // for a next change that comes before this one is answered
   const state = await ask(answers);
   if (mine !== turn) return;

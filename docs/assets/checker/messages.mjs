@@ -4,8 +4,10 @@
  * @typedef {"checking" | "downloading" | "starting" | "loading"} Stage
  *
  * @typedef {{ type: "start", indexURL: string, cache: RequestCache }
+ *   | { type: "begun" }
  *   | { type: "module", module: WebAssembly.Module }
- *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON.
+ *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON;
+ *   "begun" is said of the WebAssembly when the server has begun to send it.
  *
  * @typedef {{ type: "stage", stage: Stage }
  *   | { type: "ready" }

@@ -2,11 +2,11 @@
  * A share that is both kinds, checked part by part: every result stays within reach of the others.
  *
  * @import { Answers, Decision, Fault, State, Words } from "./protocol.mjs"
- * @import { Part, Place } from "./address.mjs"
+ * @import { Place } from "./address.mjs"
  */
 
-import { HALVES, halfAddress } from "./actions.mjs";
-import { format } from "./address.mjs";
+import { halfAddress } from "./actions.mjs";
+import { HALVES, format } from "./address.mjs";
 import { fill, find, stamp } from "./dom.mjs";
 
 /**
@@ -14,14 +14,15 @@ import { fill, find, stamp } from "./dom.mjs";
  *
  * @param {HTMLElement} root The element [data-checker].
  * @param {Words} words
- * @param {Part | null} part
+ * @param {Place} place
  */
-export function showBanner(root, words, part) {
+export function showBanner(root, words, place) {
+  const { part } = place;
   const banner = find(root, "[data-part-banner]");
   banner.hidden = part === null;
   if (part === null) return;
   fill(banner, words.half[part.half]);
-  find(banner, "[data-whole]").setAttribute("href", format({ answers: part.whole }));
+  find(banner, "[data-whole]").setAttribute("href", wholeAddress(place));
 }
 
 /**
@@ -36,17 +37,15 @@ export function showBanner(root, words, part) {
 export async function showParts(root, words, ask, place, decision) {
   const target = find(root, "[data-parts]");
   target.replaceChildren();
-  const { part, answers } = place;
+  const { part, answers, checked } = place;
   if (part === null) return;
-  /** @param {Answers | null} answers */
+  /** @param {Answers | undefined} answers */
   const titleOf = async (answers) => {
     const state = answers && (await ask(answers));
     return state?.ok ? state.decision?.title : undefined;
   };
-  const otherHalf = HALVES.find((half) => half !== part.half) ?? part.half;
-  const [wholeTitle, otherTitle] = await Promise.all([titleOf(part.whole), titleOf(part.other)]);
-  const start = halfAddress({ ...place, answers: part.whole }, otherHalf, answers);
-  const reached = { half: otherHalf, whole: part.whole, other: answers };
+  const other = HALVES.find((half) => half !== part.half) ?? part.half;
+  const [wholeTitle, otherTitle] = await Promise.all([titleOf(part.whole), titleOf(checked[other])]);
   target.replaceChildren(
     stamp(
       root,
@@ -55,14 +54,20 @@ export async function showParts(root, words, ask, place, decision) {
         "whole-title": wholeTitle ?? words.outcomes.mixed,
         "this-name": words.half[part.half].name,
         "this-title": decision.title,
-        "other-name": words.half[otherHalf].name,
+        "other-name": words.half[other].name,
         "other-title": otherTitle ?? words.say.part_open,
         "other-run": otherTitle ? words.say.part_see : words.say.part_run,
       },
       {
-        whole: format({ answers: part.whole }),
-        other: part.other ? format({ answers: part.other, part: reached }) : start,
+        whole: wholeAddress(place),
+        other: halfAddress(other, part.whole, { ...checked, [part.half]: answers }),
       },
     ),
   );
+}
+
+/** The whole share again, with what was found for its parts. @param {Place} place */
+function wholeAddress({ answers, part, checked }) {
+  if (part === null) return "";
+  return format({ answers: part.whole, checked: { ...checked, [part.half]: answers } });
 }

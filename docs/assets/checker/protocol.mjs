@@ -40,6 +40,7 @@
  * @typedef {object} Decision
  * @property {string} outcome
  * @property {string | null} guide_class
+ * @property {string} headline Its id; "" where the words are the outcome's own.
  * @property {string} title
  * @property {string} sentence
  * @property {string} summary

@@ -17,6 +17,9 @@ const LARGEST = 1_000_000;
  */
 
 export class RecordForm {
+  /** Whether something was typed since it was last saved. */
+  #typed = false;
+
   /**
    * @param {HTMLElement} root The element [data-checker].
    * @param {Words} words
@@ -31,6 +34,10 @@ export class RecordForm {
     this.opened = find(root, "[data-opened]");
     this.file = /** @type {HTMLInputElement} */ (find(root, "[data-file]"));
     this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", () => (this.#typed = true));
+    addEventListener("beforeunload", (event) => {
+      if (this.#typed) event.preventDefault(); // the browser asks whether to leave the page
+    });
     for (const button of all(this.form, "[data-save]")) {
       button.addEventListener("click", () => void this.#save(button.dataset.save ?? ""));
     }
@@ -45,6 +52,7 @@ export class RecordForm {
   /** Forget all that was typed or opened. */
   clear() {
     this.form.reset();
+    this.#typed = false;
     this.file.value = "";
     this.status.textContent = "";
     this.closeOpened();
@@ -72,6 +80,7 @@ export class RecordForm {
       this.status.textContent = say(sayings.save_failed, { why });
       return;
     }
+    this.#typed = false;
     const name = `which-rules-apply-${made.slice(0, 10)}`;
     if (how === "print") this.#print(saved.html);
     if (how === "text") this.#download(`${name}.txt`, "text/plain", saved.text);
@@ -139,7 +148,9 @@ export class RecordForm {
 
   /** @param {Rerun | Fault} told */
   async #tell(told) {
-    if (told.ok) this.#fillIn(told.details);
+    const holds = told.ok && Object.keys({ ...told.answers, ...told.details }).length;
+    if (holds && this.#typed && !confirm(this.words.say.replace_typed)) return;
+    if (told.ok && holds) this.#fillIn(told.details);
     if (told.ok && Object.keys(told.answers).length) await this.desk.open(told.answers);
     const messages = told.ok ? told.messages : [told.error];
     const differences = told.ok ? told.differences : [];
@@ -161,6 +172,8 @@ export class RecordForm {
 
   /** @param {Partial<Details>} details */
   #fillIn(details) {
+    this.form.reset();
+    this.#typed = false;
     for (const [name, text] of Object.entries(details)) {
       const field = this.form.elements.namedItem(name);
       if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = text;

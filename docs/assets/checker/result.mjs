@@ -151,13 +151,13 @@ export class Result {
   }
 
   /** @param {Decision} decision @param {Place} place */
-  #showAnswers({ path }, { answers, part }) {
+  #showAnswers({ path }, { answers, part, checked }) {
     const { root, steps } = this;
     const rows = path.map(([question, answer]) => {
       const text = steps.text(question);
       const texts = { question: text, answer: steps.label(question, answer), about: text };
       const row = stamp(root, "answer", texts, {
-        change: format({ answers, part, change: question }),
+        change: format({ answers, part, checked, change: question }),
       });
       if (!steps.has(question)) {
         find(row, "a").addEventListener("click", (event) => {
@@ -181,9 +181,14 @@ export class Result {
     find(this.section, '[data-list="people"]').replaceChildren(...people);
   }
 
-  /** The row of the comparison of kinds, in place of the outcome's own few words. @param {Decision} decision */
-  #showKind({ outcome }) {
-    const row = this.root.querySelector(`template[data-kind="${outcome}"]`);
+  /**
+   * The row of the comparison of kinds, in place of the outcome's own few words; but not in place of
+   * those of a headline, which know more of this case.
+   *
+   * @param {Decision} decision
+   */
+  #showKind({ outcome, headline }) {
+    const row = headline ? null : this.root.querySelector(`template[data-kind="${outcome}"]`);
     const place = find(this.section, "[data-kind-row]");
     place.replaceChildren();
     if (row instanceof HTMLTemplateElement) place.append(row.content.cloneNode(true));

@@ -163,7 +163,8 @@ export class Runtime extends EventTarget {
     try {
       this.#fetching = new AbortController();
       const { signal } = this.#fetching;
-      const module = await compileWasm(this.#indexURL, { cache, signal });
+      const begun = () => worker.postMessage({ type: "begun" });
+      const module = await compileWasm(this.#indexURL, { cache, signal }, begun);
       worker.postMessage({ type: "module", module });
     } catch (error) {
       if (worker === this.#worker) this.#fail(error instanceof Error ? error.message : `${error}`);

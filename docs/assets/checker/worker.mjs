@@ -25,6 +25,11 @@ let deliver = () => {};
 /** @type {Promise<WebAssembly.Module>} */
 const delivered = new Promise((resolve) => (deliver = resolve));
 
+/** Called when the server has begun to send the WebAssembly to the page. @type {() => void} */
+let begin = () => {};
+/** @type {Promise<void>} */
+const begun = new Promise((resolve) => (begin = resolve));
+
 /**
  * @param {string} base The folder of the bundle.
  * @param {RequestCache} cache
@@ -52,7 +57,7 @@ async function start(base, cache) {
     }),
   );
   started.catch(() => {}); // told below, where it is waited for, and so is what is not here
-  await Promise.race([all, Promise.all([library, lock])]);
+  await Promise.race([all, Promise.all([library, lock, begun])]);
   enter("downloading");
   await all;
   enter("starting");
@@ -94,6 +99,7 @@ function fail(error) {
 self.onmessage = async ({ data }) => {
   try {
     if (data.type === "start") await start(data.indexURL, data.cache);
+    else if (data.type === "begun") begin();
     else if (data.type === "module") deliver(data.module);
     else if (handle) tell({ type: "answer", id: data.id, response: handle(data.request) });
     else throw new Fault("Python was asked before it was ready.");
