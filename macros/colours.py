@@ -1,6 +1,7 @@
-"""The organisation's colours as a style sheet of the site's own tokens, once they can be read."""
+"""The organisation's colours: whether they can be read, and the style sheet that sets them."""
 
-from macros.settings import Colours, SettingsError
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 AA_TEXT = 4.5
 """The least contrast of text with what is behind it: WCAG 2.2, criterion 1.4.3."""
@@ -21,26 +22,34 @@ HEADER_INK = "#ffffff"
 """What is written on the header, whatever its colour."""
 
 
-def stylesheet(colours: Colours) -> str:
-    """Return the CSS that sets the organisation's colours; empty when it has set none.
+@dataclass(frozen=True)
+class Colours:
+    """The organisation's colours, as #rrggbb. Each that is None stays as the site has it."""
 
-    Raises SettingsError for colours that would be too faint to read, with what was measured.
-    """
-    problems = [
-        f"mkdocs.yml: extra.organisation.colours.{name} {colour} has a contrast of "
-        f"{contrast(colour, other):.1f} with {what} ({other}). It needs {AA_TEXT} at least: choose "
-        f"a {change} colour."
-        for name, colour, other, what, change in (
-            ("header", colours.header, HEADER_INK, "the words on the header", "darker"),
-            ("accent", colours.accent, PAPER, "the page", "darker"),
-            ("accent", colours.accent, BAND, "tinted boxes", "darker"),
-            ("accent_dark", colours.accent_dark, PAPER_DARK, "the dark page", "lighter"),
-            ("accent_dark", colours.accent_dark, BAND_DARK, "dark tinted boxes", "lighter"),
-        )
-        if colour and contrast(colour, other) < AA_TEXT
-    ]
-    if problems:
-        raise SettingsError(problems)
+    header: str | None = None
+    accent: str | None = None
+    accent_dark: str | None = None
+
+
+def too_faint(colours: Colours) -> Iterator[tuple[str, str]]:
+    """Tell, by setting, which colours would be too faint to read, with what was measured."""
+    for name, colour, other, what, change in (
+        ("header", colours.header, HEADER_INK, "the words on the header", "darker"),
+        ("accent", colours.accent, PAPER, "the page", "darker"),
+        ("accent", colours.accent, BAND, "tinted boxes", "darker"),
+        ("accent_dark", colours.accent_dark, PAPER_DARK, "the dark page", "lighter"),
+        ("accent_dark", colours.accent_dark, BAND_DARK, "dark tinted boxes", "lighter"),
+    ):
+        if colour and contrast(colour, other) < AA_TEXT:
+            yield (
+                name,
+                f"{colour} has a contrast of {contrast(colour, other):.1f} with {what} ({other}). "
+                f"It needs {AA_TEXT} at least: choose a {change} colour.",
+            )
+
+
+def stylesheet(colours: Colours) -> str:
+    """Return the CSS that sets the organisation's colours; empty when it has set none."""
     rules = (
         (":root, [data-md-color-scheme]", "--wra-header", colours.header),
         (":root", "--wra-accent", colours.accent),

@@ -29,12 +29,18 @@ class DataError(ValueError):
         )
 
 
+def named(file: Path) -> str:
+    """Return a file's path as an author writes it, from the project's folder."""
+    root = FOLDER.parents[1]
+    return str(file.relative_to(root)) if file.is_relative_to(root) else file.name
+
+
 def load(file: Path) -> dict[str, Any]:
     """Return what a TOML file holds. Raises DataError, with the line, for one that is not TOML."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as problem:
-        raise DataError(file.name, [f"{file.name} is not TOML: {problem}."]) from None
+        raise DataError(named(file), [f"{named(file)} is not TOML: {problem}."]) from None
 
 
 def read[T](
@@ -46,8 +52,9 @@ def read[T](
     """Read a file whose tables are entries of `shape`; return the entries by id, in file order.
 
     `shape` is a dataclass whose first field is `id`. `allowed` names, for a field that holds ids of
-    something else, those there are. `check` gives, for an entry whose fields are in order, each
-    mistake left in it, as a field and a sentence. Raises DataError with every mistake in the file.
+    something else, those there are. `check` gives, for an entry with fields of the right types,
+    each mistake left in it, as a field and a sentence: no more is told of a field whose id is not
+    `allowed`. Raises DataError with every mistake in the file, in the order of the lines.
     """
     return _Reader(file, shape, allowed or {}, check).entries()
 
@@ -62,7 +69,7 @@ class _Reader[T]:
         allowed: Mapping[str, Collection[str]],
         check: Callable[[T], Iterable[tuple[str, str]]] | None,
     ) -> None:
-        self._file = file
+        self._name = named(file)
         self._shape = shape
         self._allowed = allowed
         self._check = check
@@ -70,7 +77,7 @@ class _Reader[T]:
         self._fields = {f.name: f for f in fields(shape) if f.name != "id"}  # type: ignore[arg-type]
         self._text = file.read_text(encoding="utf-8")
         self._lines = _lines(self._text)
-        self._problems: list[str] = []
+        self._problems: list[tuple[int, str]] = []
 
     def entries(self) -> dict[str, T]:
         for entry, times in Counter(entry for entry, _ in _headers(self._text)).items():
@@ -80,18 +87,23 @@ class _Reader[T]:
             tables = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as problem:
             if not self._problems:  # a repeated id is an error of TOML's too, said worse
-                self._problems.append(f"{self._file.name} is not TOML: {problem}.")
+                raise DataError(self._name, [f"{self._name} is not TOML: {problem}."]) from None
             tables = {}
         entries = {}
         for entry, parts in tables.items():
             before = len(self._problems)
             values = self._entry(entry, parts)
-            if len(self._problems) == before:
+            sound = len(self._problems) == before
+            unknown = self._unknown(entry, values)
+            if sound:
                 entries[entry] = self._shape(id=entry, **values)  # type: ignore[call-arg]
                 for key, wrong in self._check(entries[entry]) if self._check else ():
-                    self._note(entry, key, f"[{entry}] {wrong}")
+                    if key not in unknown:
+                        self._note(entry, key, f"[{entry}] {wrong}")
         if self._problems:
-            raise DataError(self._file.name, self._problems)
+            problems = sorted(self._problems, key=lambda problem: problem[0])
+            lines = [f"{self._name}:{line}: {problem}" for line, problem in problems]
+            raise DataError(self._name, lines)
         return entries
 
     def _entry(self, entry: str, parts: object) -> dict[str, Any]:
@@ -111,29 +123,39 @@ class _Reader[T]:
         for name, part in self._fields.items():
             if name not in parts and _required(part):
                 self._note(entry, None, f"[{entry}] has no “{name}”.")
-        return {
-            name: self._value(entry, name, parts[name]) for name in self._fields if name in parts
-        }
+        values = {}
+        for name in self._fields:
+            if name in parts:
+                problem, value = self._value(name, parts[name])
+                if problem:
+                    self._note(entry, name, f"[{entry}] “{name}” {problem}.")
+                else:
+                    values[name] = value
+        return values
 
-    def _value(self, entry: str, name: str, value: object) -> object:
-        """Return a field's value in the type that its dataclass has for it."""
+    def _value(self, name: str, value: object) -> tuple[str | None, object]:
+        """Return what is wrong with a field's value, or None; and the value in the field's type."""
         kind = self._kinds[name]
         if get_origin(kind) is UnionType:  # `str | None`: what is written is never None
             kind = get_args(kind)[0]
-        problem, value = _fit(kind, value)
-        if problem:
-            self._note(entry, name, f"[{entry}] “{name}” {problem}.")
-        elif name in self._allowed:
+        return _fit(kind, value)
+
+    def _unknown(self, entry: str, values: Mapping[str, Any]) -> set[str]:
+        """Note each id of something else that is not there; return the fields that have one."""
+        unknown = set()
+        for name, allowed in self._allowed.items():
+            value = values.get(name, ())
             for asked in value if isinstance(value, tuple) else (value,):
-                if asked not in self._allowed[name]:
-                    close = get_close_matches(str(asked), self._allowed[name], n=1)
+                if asked not in allowed:
+                    unknown.add(name)
+                    close = get_close_matches(asked, allowed, n=1)
                     hint = f" Did you mean “{close[0]}”?" if close else ""
                     self._note(entry, name, f"[{entry}] “{name}”: there is no “{asked}”.{hint}")
-        return value
+        return unknown
 
     def _note(self, entry: str, key: str | None, problem: str) -> None:
         line = self._lines.get((entry, key)) or self._lines.get((entry, None), 1)
-        self._problems.append(f"{self._file.name}:{line}: {problem}")
+        self._problems.append((line, problem))
 
 
 def _required(part: Field[Any]) -> bool:

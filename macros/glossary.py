@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from macros.data import FOLDER, DataError, read
+from macros.data import FOLDER, DataError, named, read
 from macros.markup import Row, table
 from macros.sources import SOURCES, references
 
@@ -34,7 +34,7 @@ def load(file: str = "glossary.toml") -> dict[str, Term]:
             if owners.setdefault(tip, term.id) != term.id:
                 twice.append(f"“{tip}” is a tip of [{owners[tip]}] and of [{term.id}]. Keep one.")
     if twice:
-        raise DataError(file, twice)
+        raise DataError(named(FOLDER / file), twice)
     return terms
 
 

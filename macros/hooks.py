@@ -39,6 +39,18 @@ def _plainly() -> Iterator[None]:
         raise PluginError(str(error)) from None
 
 
+@contextmanager
+def _as_a_warning_while_serving() -> Iterator[None]:
+    """Tell mistakes that an author at work may be about to mend: only a build stops for them."""
+    try:
+        with _plainly():
+            yield
+    except PluginError as error:
+        if not serving:
+            raise
+        log.warning("%s", error)
+
+
 def _load(module: str) -> Any:
     """Import one of our modules. Some read data on import, which authors may have got wrong."""
     with _plainly():
@@ -91,17 +103,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Check, now that all pages are rendered, that the words of the checker link to headings.
-
-    While serving, an author may be about to write the heading: a warning has to do.
-    """
-    try:
-        with _plainly():
-            _load("checker.words").load(headings=_load("macros.anchors").headings(files))
-    except PluginError as error:
-        if not serving:
-            raise
-        log.warning("%s", error)
+    """Check, now that all pages are rendered, their macros and the checker's links to headings."""
+    with _as_a_warning_while_serving():
+        _load("macros.pages").check(files)
+    with _as_a_warning_while_serving():
+        _load("checker.words").load(headings=_load("macros.anchors").headings(files))
 
 
 @event_priority(-100)  # after every other change to the page

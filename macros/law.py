@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from checker.consistency import choice
 from macros.contacts import as_time
 from macros.data import FOLDER, read
 from macros.markup import Row, listing, table
@@ -58,6 +59,8 @@ class NationFact:
 
 def unsupported(statement: Statement) -> Iterator[tuple[str, str]]:
     """Tell, by field, where a statement is not supported as its “sure” says."""
+    if any(source not in SOURCES for source in statement.sources):
+        return  # which is told already; whether the statement is supported cannot be known
     official = any(SOURCES[source].official for source in statement.sources)
     if statement.sure == "not_confirmed":
         if not statement.check:
@@ -130,7 +133,9 @@ def nation_facts(nation: str) -> str:
     Raises KeyError for a nation that does not exist.
     """
     if nation not in NATIONS:
-        raise KeyError(f"“{nation}” is not a nation. There are: {', '.join(NATIONS)}.")
+        raise KeyError(
+            f"“{nation}” is no nation of macros/data/nations.toml; {choice(nation, NATIONS)}"
+        )
     items = [
         f"<strong>{TOPICS[fact.topic]}.</strong> {escape(fact.text)} {sure(fact.sure)} "
         f'<span class="wra-cite">{references(fact.sources)}</span>'

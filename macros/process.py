@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker import rules
 from checker.words import WORDS
-from macros.data import FOLDER, DataError, read
+from macros.data import FOLDER, DataError, named, read
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,8 @@ def load(name: str = "short.toml") -> dict[str, str]:
 
     words = read(FOLDER / name, Short, check=unknown)
     if missing := [id for id in dict.fromkeys(known) if id not in words]:
-        raise DataError(name, [f"{name}:1: there are no words for {', '.join(missing)}."])
+        file = named(FOLDER / name)
+        raise DataError(file, [f"{file}:1: there are no words for {', '.join(missing)}."])
     return {id: entry.text for id, entry in words.items()}
 
 

@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from checker.consistency import choice
+from macros.colours import Colours, too_faint
+
 NATIONS = {
     "england": "England",
     "wales": "Wales",
@@ -69,15 +72,6 @@ class Law:
 
 
 @dataclass(frozen=True)
-class Colours:
-    """The organisation's colours, as #rrggbb. Each that is None stays as the site has it."""
-
-    header: str | None = None
-    accent: str | None = None
-    accent_dark: str | None = None
-
-
-@dataclass(frozen=True)
 class Organisation:
     """All settings of the organisation that publishes this site."""
 
@@ -86,12 +80,15 @@ class Organisation:
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     register_of_agreements: str | None = None
     law: Law = Law()
-    colours: Colours = Colours()
+    colours: Colours = field(default_factory=Colours)
 
     def contact(self, contact_id: str) -> Contact:
         """Return a contact, empty if it was not filled in; KeyError for one that cannot exist."""
         if contact_id not in CONTACTS:
-            raise KeyError(f"“{contact_id}” is not a contact. There are: {', '.join(CONTACTS)}.")
+            raise KeyError(
+                f"“{contact_id}” is no contact of extra.organisation.contacts in mkdocs.yml; "
+                f"{choice(contact_id, CONTACTS)}"
+            )
         return self.contacts.get(contact_id, Contact())
 
     def gaps(self) -> list[str]:
@@ -114,13 +111,15 @@ class Organisation:
 def read(raw: object, source: str = "") -> Organisation:
     """Check the settings and return them.
 
-    `raw` is what stands under `extra.organisation`; `source` is the text of mkdocs.yml, and is used
-    only to say on which line a mistake stands. Raises SettingsError with every mistake.
+    `raw` is what stands under `extra.organisation`; `source` is the text of mkdocs.yml, which tells
+    on which line a mistake stands, and whether `organisation` itself is spelled otherwise. Raises
+    SettingsError with every mistake, in the order of the lines.
     """
     reader = _Reader(source)
     organisation = reader.organisation(raw)
-    if reader.problems:
-        raise SettingsError(reader.problems)
+    reader.misspelled()
+    if problems := reader.problems():
+        raise SettingsError(problems)
     return organisation
 
 
@@ -139,8 +138,19 @@ class _Reader:
     """Reads the settings part by part, and collects the mistakes on the way."""
 
     def __init__(self, source: str) -> None:
-        self.problems: list[str] = []
         self._lines = _lines(source)
+        self._problems: list[tuple[int, str]] = []
+
+    def problems(self) -> list[str]:
+        """Return a sentence for each mistake, in the order of the lines."""
+        return [problem for _, problem in sorted(self._problems, key=lambda each: each[0])]
+
+    def misspelled(self) -> None:
+        """Note each key beside `organisation` that is all but spelled like it."""
+        beside = [where for where in self._lines if where[:-1] == ("extra",)]
+        for *_, key in beside:
+            if key != "organisation" and get_close_matches(key.lower(), ["organisation"], 1, 0.9):
+                self._note(("extra", key), "is not a setting. Did you mean “organisation”?")
 
     def organisation(self, raw: object) -> Organisation:
         here = ("extra", "organisation")
@@ -179,7 +189,10 @@ class _Reader:
     def _colours(self, raw: object, here: Path) -> Colours:
         names = [part.name for part in fields(Colours)]
         parts = self._mapping(raw, here, names)
-        return Colours(**{name: self._value(parts, here, name, _colour) for name in names})
+        colours = Colours(**{name: self._value(parts, here, name, _colour) for name in names})
+        for name, problem in too_faint(colours):
+            self._note((*here, name), problem)
+        return colours
 
     def _mapping(self, raw: object, here: Path, allowed: Iterable[str]) -> dict[str, Any]:
         """Return the known settings at `here` that have a value; note the unknown ones."""
@@ -210,9 +223,9 @@ class _Reader:
             return None
 
     def _note(self, where: Path, problem: str) -> None:
-        line = self._lines.get(where)
+        line = self._lines.get(where, 0)
         at = f"mkdocs.yml, line {line}" if line else "mkdocs.yml"
-        self.problems.append(f"{at}: {'.'.join(where)} {problem}")
+        self._problems.append((line, f"{at}: {'.'.join(where)} {problem}"))
 
 
 def _text(value: Any) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from checker.consistency import choice
 from macros.contacts import as_time
-from macros.data import FOLDER, DataError, read
+from macros.data import FOLDER, DataError, named, read
 from macros.markup import Row, table
 
 CHECKERS = Path(__file__).resolve().parent.parent / "checker" / "sources.toml"
@@ -69,22 +70,23 @@ def load(*files: Path) -> dict[str, Source]:
     addresses: dict[str, str] = {}
     twice = []
     for file in files:
+        name = named(file)
         for source in read(file, Source).values():
             if source.id in sources:
-                twice.append(f"{file.name}: the id “{source.id}” is in another file too.")
+                twice.append(f"{name}: the id “{source.id}” is in another file too.")
             if source.url in addresses:
                 other = addresses[source.url]
-                twice.append(f"{file.name}: “{source.id}” has the address of “{other}”. Keep one.")
+                twice.append(f"{name}: “{source.id}” has the address of “{other}”. Keep one.")
             sources[source.id] = source
             addresses[source.url] = source.id
     if twice:
-        raise DataError(
-            " and ".join(str(file.relative_to(file.parents[1])) for file in files), twice
-        )
+        raise DataError(" and ".join(map(named, files)), twice)
     return sources
 
 
-SOURCES: Mapping[str, Source] = load(CHECKERS, FOLDER / "sources.toml")
+FILES = (CHECKERS, FOLDER / "sources.toml")
+
+SOURCES: Mapping[str, Source] = load(*FILES)
 
 
 def cite(*source_ids: str) -> str:
@@ -129,7 +131,8 @@ def earliest(source_ids: tuple[str, ...]) -> date:
 
 def _source(source_id: str) -> Source:
     if source_id not in SOURCES:
-        raise KeyError(f"There is no source “{source_id}” in the two files of sources.")
+        files = " or ".join(map(named, FILES))
+        raise KeyError(f"“{source_id}” is no source of {files}; {choice(source_id, SOURCES)}")
     return SOURCES[source_id]
 
 

@@ -81,6 +81,21 @@ def test_all_mistakes_in_the_file_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_case_with_an_unknown_outcome_has_its_answers_checked_all_the_same(
+    tmp_path: Path,
+) -> None:
+    """Two slips in one case are told at once, and no slip is told twice."""
+    wrong = SOUND.replace("share_now", "share_nowe")
+    text = wrong.replace("emergency", "fire") + wrong.replace("A1", "A2")
+    answers, first, second = problems(tmp_path, text)
+    assert answers.startswith("cases.toml:5: [A1] “answers”: ")
+    assert "“fire”" in answers or "'fire'" in answers
+    assert first == (
+        "cases.toml:6: [A1] “expected”: there is no “share_nowe”. Did you mean “share_now”?"
+    )
+    assert second.startswith("cases.toml:15: [A2] “expected”: ")
+
+
 def test_a_case_that_is_decided_otherwise_is_told_with_both_outcomes(tmp_path: Path) -> None:
     """An author sees what was expected and what the checker gives."""
     (problem,) = problems(tmp_path, SOUND.replace('expected = "share_now"', 'expected = "mixed"'))

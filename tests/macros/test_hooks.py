@@ -81,6 +81,21 @@ def test_a_worked_case_that_is_decided_otherwise_stops_the_build(project: Path) 
     assert len(re.findall(r"cases\.toml:\d+:", said)) == 4
 
 
+def test_pages_that_would_show_their_macros_raw_stop_the_build(project: Path) -> None:
+    """The line that asks for macros is gone: both pages are told, with their first macro."""
+    for page in ("guide/case-by-case.md", "law/index.md"):
+        spoil(project / "docs" / page, "render_macros: true\n", "")
+    said = build(project)
+    for page in ("guide/case-by-case.md", "law/index.md"):
+        lines = (project / "docs" / page).read_text(encoding="utf-8").splitlines()
+        line, macro = next(
+            (line, found[0])
+            for line, text in enumerate(lines, 1)
+            if (found := re.search(r"\{\{.*?\}\}", text))
+        )
+        assert f"{page}:{line} uses {macro} and has no `render_macros: true`" in said
+
+
 def test_a_wrong_setting_of_the_organisation_stops_the_build(project: Path) -> None:
     """A nation that does not exist is told with its line in mkdocs.yml."""
     spoil(project / "mkdocs.yml", "organisation: {}", "organisation: {nation: ruritania}")

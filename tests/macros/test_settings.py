@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from macros import colours, settings
+from macros.colours import Colours
 from macros.contacts import Asking
-from macros.settings import Colours, Contact, Organisation, SettingsError
+from macros.settings import Contact, Organisation, SettingsError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -130,6 +131,28 @@ def test_a_mistake_names_its_line_in_the_file() -> None:
     assert problem.startswith("mkdocs.yml, line 5: extra.organisation.nation ")
 
 
+def test_colours_too_faint_are_told_with_every_other_mistake_in_the_order_of_the_lines() -> None:
+    """A colour is measured even where the nation is wrong too, so that one build tells both."""
+    source = "extra:\n  organisation:\n    colours:\n      accent: x\n    nation: uk\n"
+    found = problems(
+        {"nation": "uk", "colours": {"header": "#123456", "accent": "#eeeeee"}}, source
+    )
+    assert [problem.split(" ", 4)[2:4] for problem in found] == [
+        ["4:", "extra.organisation.colours.accent"],
+        ["4:", "extra.organisation.colours.accent"],
+        ["5:", "extra.organisation.nation"],
+    ]
+
+
+@pytest.mark.parametrize("key", ["organization", "Organisation", "organisations", "organsation"])
+def test_settings_under_a_misspelled_name_are_not_lost(key: str) -> None:
+    """American spelling of the one name would leave a whole organisation's settings unread."""
+    (problem,) = problems(None, f"extra:\n  product: x\n  {key}:\n    name: x\n")
+    assert problem == (
+        f"mkdocs.yml, line 3: extra.{key} is not a setting. Did you mean “organisation”?"
+    )
+
+
 def test_numbers_that_people_ring_at_once_need_no_quotation_marks() -> None:
     """999 and 101 lose no leading nought, so they are taken as they are."""
     organisation = settings.read({"contacts": {"emergency": {"phone": 999}}})
@@ -138,7 +161,7 @@ def test_numbers_that_people_ring_at_once_need_no_quotation_marks() -> None:
 
 def test_a_contact_that_cannot_exist_stops_the_build() -> None:
     """A page that asks for a contact by a wrong name is not published with a hole in it."""
-    with pytest.raises(KeyError, match="information_governance"):
+    with pytest.raises(KeyError, match=r"mkdocs\.yml; allowed: information_governance"):
         Asking(Organisation()).contact_line("the_boss")
 
 
@@ -191,9 +214,8 @@ def test_no_colours_make_no_style_sheet() -> None:
 
 def test_colours_too_faint_to_read_stop_the_build() -> None:
     """A yellow link on white is refused, with its contrast and what is needed."""
-    with pytest.raises(SettingsError) as error:
-        colours.stylesheet(Colours(header="#ffd166", accent="#ffd166", accent_dark="#222222"))
-    told = "\n".join(error.value.problems)
+    faint = {"header": "#ffd166", "accent": "#ffd166", "accent_dark": "#222222"}
+    told = "\n".join(problems({"colours": faint}))
     assert "colours.header #ffd166 has a contrast of 1.4" in told
     assert "choose a darker colour" in told
     assert "colours.accent_dark #222222" in told

@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker.model import Source as CheckersSource
-from macros.data import FOLDER, DataError, read
-from macros.sources import SOURCES, Source, cite, load, sources_table
+from macros.data import FOLDER, DataError, named, read
+from macros.sources import CHECKERS, SOURCES, Source, cite, load, sources_table
 
 ROOT = FOLDER.parents[1]
 
@@ -57,9 +57,9 @@ done = "yes"
     with pytest.raises(DataError) as caught:
         read(write(tmp_path, text), Thing, {"sources": ["known"]})
     assert caught.value.problems == (
+        "things.toml:1: [one] has no “name”.",
         "things.toml:2: [one] may not hold “nam”. Did you mean “name”? "
         "Allowed: name, sources, done.",
-        "things.toml:1: [one] has no “name”.",
         "things.toml:5: [two] “name” must be words, and not empty.",
         "things.toml:6: [two] “sources”: there is no “knwon”. Did you mean “known”?",
         "things.toml:9: [three] “name” must be words, and not empty.",
@@ -131,9 +131,16 @@ def test_a_citation_says_when_it_is_second_hand_or_only_a_title() -> None:
 
 
 def test_an_unknown_source_stops_the_build() -> None:
-    """A page that cites what is not listed is told so by name."""
-    with pytest.raises(KeyError, match="no_such_source"):
-        cite("no_such_source")
+    """A page that cites what is not listed is told so by name, with the nearest and the files."""
+    told = r"ico_code_abuot.* checker/sources\.toml or macros/data/sources\.toml.*ico_code_about"
+    with pytest.raises(KeyError, match=told):
+        cite("ico_code_abuot")
+
+
+def test_a_mistake_is_told_with_the_path_of_its_file() -> None:
+    """There are two files of sources: an author is told which of them to open."""
+    assert named(FOLDER / "sources.toml") == "macros/data/sources.toml"
+    assert named(CHECKERS) == "checker/sources.toml"
 
 
 def test_the_page_of_sources_lists_each_once_with_what_it_supports() -> None:

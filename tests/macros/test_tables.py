@@ -157,6 +157,7 @@ def test_a_statement_that_says_more_than_its_sources_bear_is_told() -> None:
     assert told("secondary", ()) == ["sure"]
     assert told("not_confirmed", ()) == ["sure"]
     assert told("not_confirmed", (), "look at the Act") == []
+    assert told("read", ("no_such_source",)) == []  # told as such, and once
 
 
 def test_no_public_body_is_told_to_use_recognised_legitimate_interest() -> None:
@@ -204,8 +205,14 @@ def test_each_nation_has_statements_with_sources(nation: str) -> None:
 
 def test_a_nation_that_does_not_exist_stops_the_build() -> None:
     """A slip in a page's macro is told by name, with those that exist."""
-    with pytest.raises(KeyError, match="scottland"):
+    with pytest.raises(KeyError, match=r"scottland.* macros/data/nations\.toml; .*, scotland, "):
         law.nation_facts("scottland")
+
+
+def test_a_kind_of_sharing_that_does_not_exist_stops_the_build() -> None:
+    """So is a slip in the name of a kind."""
+    with pytest.raises(KeyError, match=r"both.* macros/data/kinds\.toml; allowed: "):
+        tables.kind_row("both")
 
 
 def test_the_date_of_the_law_is_that_of_its_sources() -> None:
