@@ -41,7 +41,7 @@ class Rerun(NamedTuple):
     ``later_schema``, ``unknown_ids``, ``unanswered`` or ``unreadable``."""
     messages: tuple[str, ...]
     differences: tuple[dict[str, Any], ...]
-    """``what`` (outcome, headline, reasons or actions), and what is said of it: ``then``, ``now``."""
+    """``what``: headline, outcome, reasons or actions; as it was ``then`` and is ``now``."""
     answers: dict[str, Given]
     details: dict[str, str]
 
