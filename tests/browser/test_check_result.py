@@ -137,6 +137,17 @@ def test_optional_questions_are_offered_only_where_they_add_something(check: Che
     expect(offered).to_be_hidden()
 
 
+def test_what_an_optional_answer_adds_is_told_beside_it(check: CheckPage) -> None:
+    """Whoever ticks a box far below the list of what to do sees, and hears, what that adds to it."""
+    result(check, "case_by_case")
+    check.page.get_by_role("link", name="Say what else applies").click()
+    for answer, adds in (("police_request", "police request"), ("overseas", "sending it abroad")):
+        check.option("also_applies", answer).check()
+        beside = check.page.locator(f'.wrc-choice:has(input[value="{answer}"]) + [role="status"]')
+        expect(beside).to_contain_text("Added to what to do:")
+        expect(beside).to_contain_text(adds)
+
+
 def test_an_optional_answer_can_be_changed_from_the_list(check: CheckPage) -> None:
     """Change beside an optional answer leads to its control on the same page."""
     check.visit(fragment({**PRE_PLANNED, "agreement_in_force": "no"}))

@@ -213,9 +213,16 @@ function onContinue(event) {
   if (runtime.state === "failed") find(root, "[data-failed] h2").focus();
 }
 
-/** An optional answer changes what to do, and nothing else on the page moves. @param {string} question */
-async function onOptional(question) {
+/**
+ * An optional answer changes what to do; what it adds is told beside it, far from the list above.
+ *
+ * @param {HTMLInputElement} input
+ */
+async function onOptional(input) {
+  const question = input.name;
   const mine = ++turn;
+  const told = find(root, "[data-added]");
+  input.closest(".wrc-choice")?.after(told);
   const before = new Set(all(root, "[data-action]").map((action) => action.dataset.action));
   const answers = { ...understood };
   const chosen = steps.chosen(question);
@@ -235,11 +242,11 @@ async function onOptional(question) {
   const { actions } = state.decision;
   const added = actions.filter(({ id }) => !before.has(id)).map(({ text }) => text);
   const sentence = added.length ? words.say.added : words.say.updated;
-  const told = document.createElement("p");
-  told.textContent = say(sentence, { count: actions.length });
+  const heading = document.createElement("p");
+  heading.textContent = say(sentence, { count: actions.length });
   const list = document.createElement("ul");
   list.append(...added.map(item));
-  find(root, "[data-added]").replaceChildren(told, list);
+  told.replaceChildren(heading, list);
 }
 
 async function clear() {
@@ -262,7 +269,7 @@ find(steps.form, "[type=submit]").addEventListener("click", (event) => {
 find(root, "[data-fit]").addEventListener("change", ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
   steps.settleNone(target);
-  void onOptional(target.name);
+  void onOptional(target);
 });
 find(root, "[data-back]").addEventListener("click", (event) => {
   if (!journey.depth) return;

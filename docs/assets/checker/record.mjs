@@ -108,11 +108,12 @@ export class RecordForm {
 
   /** @param {string} text */
   async #copy(text) {
-    const { copied = "", copy_failed: failed = "" } = this.words.say;
-    this.status.textContent = await navigator.clipboard.writeText(text).then(
-      () => copied,
-      () => failed,
+    const copied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
     );
+    if (!copied) this.#typed = true;
+    this.status.textContent = this.words.say[copied ? "copied" : "copy_failed"] ?? "";
   }
 
   /** The page of the record is parsed apart from this one, where nothing in it can run. @param {string} html */
