@@ -138,7 +138,7 @@ def test_optional_questions_are_offered_only_where_they_add_something(check: Che
 
 
 def test_what_an_optional_answer_adds_is_told_beside_it(check: CheckPage) -> None:
-    """Whoever ticks a box far below the list of what to do sees, and hears, what that adds to it."""
+    """Whoever ticks a box far below the list of what to do sees there what that adds to it."""
     result(check, "case_by_case")
     check.page.get_by_role("link", name="Say what else applies").click()
     for answer, adds in (("police_request", "police request"), ("overseas", "sending it abroad")):
