@@ -137,6 +137,18 @@ def test_without_scripts_the_page_shows_the_rules_themselves(
     expect(page.get_by_role("link", name="Someone in danger? Share now")).to_be_visible()
 
 
+@pytest.mark.parametrize(("wished", "shown"), [("dark", "slate"), ("light", "default")])
+def test_the_reader_s_own_colours_do_not_wait_for_python(
+    new_page: NewPage, server: SiteServer, wished: str, shown: str
+) -> None:
+    """Whoever has set their computer to dark is not dazzled while Python starts."""
+    server.override(WASM, delay=20)
+    page = new_page(color_scheme=wished)
+    page.goto("/check/")
+    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
+
+
 def test_the_first_question_is_there_before_any_script(new_page: NewPage) -> None:
     """The first question is in the page as it comes from the server, and it alone shows."""
     page = new_page(java_script_enabled=False)

@@ -1,6 +1,6 @@
 /**
- * Starts the theme's own scripts, search above all, a little after Python, with which they would share
- * the processor; or at once where a person reaches for the header, which they serve.
+ * Starts the theme's own scripts, search above all, once Python has started and no longer shares the
+ * processor with them; or at once where a person reaches for the header, which they serve.
  */
 
 import { runtime } from "./start.mjs";
@@ -17,12 +17,8 @@ function start() {
 const header = document.querySelector(".md-header");
 for (const reach of ["focusin", "pointerover"]) header?.addEventListener(reach, start);
 
-/** Milliseconds for which browsers go on compiling what Python has just run. */
-const QUIET = 2000;
-
 function settle() {
-  if (runtime.state === "failed") start();
-  if (runtime.state === "ready") setTimeout(start, QUIET);
+  if (runtime.state !== "starting") start();
 }
 runtime.addEventListener("change", settle);
 settle();
