@@ -1,8 +1,9 @@
 """The page "Check a share" as its tests see it: its questions, its result, its address."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -110,6 +111,10 @@ class CheckPage:
         expect(self.outcome).to_have_attribute("data-outcome", outcome)
         expect(self.asked).to_have_count(0)
 
+    def expect_address(self, address: str) -> None:
+        """Expect this fragment, with its "#", in the address; none where it is empty."""
+        expect(self.page).to_have_url(re.compile(f"^[^#]*{re.escape(address)}$"))
+
     def ids(self, kind: str) -> list[str]:
         """Return the ids of the reasons, actions or flags that are shown, in order."""
         shown = self.outcome.locator(f"[data-{kind}]").all()
@@ -119,11 +124,6 @@ class CheckPage:
         """Return the words of what has the focus."""
         words: str = self.page.evaluate("document.activeElement.textContent.trim()")
         return words
-
-    @property
-    def hash(self) -> str:
-        """The fragment of the address."""
-        return urlsplit(self.page.url).fragment
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def test_an_answer_given_early_waits_and_is_then_used(page: Page, server: SiteSe
     check.go_on()
     check.expect_ready()
     check.expect_question("identifies_individuals")
-    assert f"#{check.hash}" == fragment({"situation": "share_outside"})
+    check.expect_address(fragment({"situation": "share_outside"}))
     expect(waiting).to_be_empty()
 
 
@@ -86,7 +86,7 @@ def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: Site
     assert faults(page) == []
     failed.get_by_role("link", name="table").click()
     expect(page.get_by_role("heading", name="The same rules as a table")).to_be_focused()
-    assert f"#{check.hash}" == fragment({"situation": "share_outside"})
+    check.expect_address(fragment({"situation": "share_outside"}))
     server.restore()
     failed.get_by_role("button", name="Try again").click()
     check.expect_ready()
