@@ -80,6 +80,7 @@ class CheckPage:
     def restart(self) -> None:
         """Clear everything, and be back at the first question."""
         self.page.get_by_role("button", name="Clear everything").click()
+        expect(self.page.locator("[data-cleared]")).to_contain_text("Everything is cleared.")
         self.expect_question("situation")
 
     def option(self, question: str, answer: str) -> Locator:

@@ -12,10 +12,17 @@ from tests.browser.server import serving
 
 
 @pytest.fixture(scope="module")
-def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file; each test goes to addresses of its own."""
+def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
+    """Return the page, opened once for this file."""
     with serving(site) as server, opened(browser, server) as check:
         yield check
+
+
+@pytest.fixture
+def check(open_page: CheckPage) -> CheckPage:
+    """Return the page at its first question; each test goes to addresses of its own."""
+    open_page.restart()
+    return open_page
 
 
 def test_an_address_with_all_answers_gives_the_result_at_once(check: CheckPage) -> None:

@@ -30,6 +30,7 @@ def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
 def result(check: CheckPage, outcome: str) -> None:
     """Show the result for an outcome."""
     check.visit("#")
+    check.expect_question("situation")
     check.visit(fragment(OUTCOMES[outcome]))
     check.expect_outcome(outcome)
 
