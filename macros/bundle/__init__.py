@@ -1,7 +1,8 @@
-"""The browser bundle: Python, as much of its standard library as is used, and the checker.
+"""The browser bundle: Python, as much of its library as is used, the checker, and a snapshot.
 
-Made from source when the site is built, kept until something it is made of changes, and published
-under an address that changes with its content, so that browsers may keep it for ever.
+The snapshot is the memory of a Python that has started, with the checker in it. All of it is made
+from source when the site is built, kept until something it is made of changes, and published under
+an address that changes with its content, so that browsers may keep it for ever.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from macros.bundle import library, package
+from macros.bundle import library, package, snapshot
 from macros.bundle.parts import LIBRARY, RUNTIME, BundleError
 
 __all__ = ["BundleError", "add", "members", "path"]
@@ -44,11 +45,12 @@ def members(root: Path) -> dict[str, Path]:
         BundleError: It cannot be built, and the sentence says why.
     """
     compiled = package.build(root)
-    return {
+    files = {
         **{name: root / "node_modules" / "pyodide" / name for name in RUNTIME},
         LIBRARY: library.build(root),
         **{file.name: file for file in sorted(compiled.iterdir())},
     }
+    return {**files, snapshot.SNAPSHOT: snapshot.build(root, files)}
 
 
 def _version(parts: dict[str, Path]) -> str:

@@ -6,21 +6,20 @@ Runs the whole library with every request there is, and notes what was imported.
 when the checker or the runtime imports something new; a test says when.
 """
 
-import subprocess
 import tempfile
 from pathlib import Path
 from shutil import copy2
 
 from macros.bundle import library, package
-from macros.bundle.parts import LIBRARY, RUNTIME, BundleError, runtime_file
+from macros.bundle.parts import LIBRARY, RUNTIME, run_node, runtime_file
 from macros.bundle.requests import all_requests
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = Path(__file__).with_name("probe.mjs")
 
 
-def answers(folder: Path, requests: list[str]) -> tuple[list[str], list[str]]:
-    """What the browser's Python answers, and which modules of the library it imported.
+def started(folder: Path, requests: list[str]) -> tuple[list[str], list[str]]:
+    """What a Python that starts answers, and which modules of the library it imported.
 
     Args:
         folder: All files of a bundle.
@@ -31,16 +30,17 @@ def answers(folder: Path, requests: list[str]) -> tuple[list[str], list[str]]:
     """
     with tempfile.TemporaryDirectory() as scratch:
         modules = Path(scratch) / "modules"
-        done = subprocess.run(  # noqa: S603 - our own script
-            ["node", str(PROBE), str(folder), str(modules)],  # noqa: S607 - the environment's Node
-            input="".join(f"{request}\n" for request in requests),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if done.returncode:
-            raise BundleError(f"The browser's Python failed:\n{done.stderr[-2000:]}")
-        return done.stdout.splitlines(), modules.read_text(encoding="utf-8").split()
+        answers = run_node(PROBE, folder, modules, lines=_lines(requests)).splitlines()
+        return answers, modules.read_text(encoding="utf-8").split()
+
+
+def resumed(folder: Path, requests: list[str]) -> list[str]:
+    """What a Python that goes on from its snapshot answers; otherwise as above."""
+    return run_node(PROBE, folder, lines=_lines(requests)).splitlines()
+
+
+def _lines(requests: list[str]) -> str:
+    return "".join(f"{request}\n" for request in requests)
 
 
 def needed() -> list[str]:
@@ -50,7 +50,7 @@ def needed() -> list[str]:
         whole = [runtime_file(ROOT, name) for name in (*RUNTIME, LIBRARY)]
         for file in [*whole, *package.build(ROOT).iterdir()]:
             copy2(file, folder)
-        return answers(folder, list(all_requests()))[1]
+        return started(folder, list(all_requests()))[1]
 
 
 if __name__ == "__main__":

@@ -118,6 +118,29 @@ def run(*module_and_arguments: str | Path, folder: Path) -> None:
         raise BundleError(f"The browser bundle cannot be built: {' '.join(command)} said:\n{said}")
 
 
+def run_node(script: Path, *arguments: Path, lines: str = "") -> str:
+    """Run a script of ours in the environment's Node, and return what it writes.
+
+    Args:
+        script: The script.
+        arguments: Files and folders.
+        lines: What it reads.
+
+    Raises:
+        BundleError: It failed; the sentence ends with the last that it said.
+    """
+    done = subprocess.run(  # noqa: S603 - our own script
+        ["node", str(script), *map(str, arguments)],  # noqa: S607 - the environment's Node
+        input=lines,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise BundleError(f"The browser's Python failed:\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
 def store(archive: Path) -> None:
     """Write an archive again, without compression and without dates.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 TYPES = {
+    ".bin": "application/octet-stream",
     ".css": "text/css",
     ".html": "text/html",
     ".js": "text/javascript",

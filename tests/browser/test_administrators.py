@@ -67,7 +67,19 @@ def test_files_of_the_runtime_lie_where_the_page_says(site: Path) -> None:
 
 def test_every_type_of_file_is_one_that_servers_know_or_are_told(site: Path) -> None:
     """No file has a type that a common server does not know and the page does not name."""
-    common = {".css", ".gz", ".html", ".js", ".json", ".map", ".png", ".svg", ".xml", ".zip"}
+    common = {
+        ".bin",
+        ".css",
+        ".gz",
+        ".html",
+        ".js",
+        ".json",
+        ".map",
+        ".png",
+        ".svg",
+        ".xml",
+        ".zip",
+    }
     named = set(re.findall(r'fileExtension="(\.\w+)"', PAGE.read_text(encoding="utf-8")))
     types = {file.suffix for file in site.rglob("*") if file.is_file()}
     assert types - common == named & types

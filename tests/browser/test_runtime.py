@@ -14,6 +14,7 @@ WASM = "pyodide.asm.wasm"
 SCRIPTS = ("pyodide.mjs", "pyodide.asm.js", "python.mjs")
 ARCHIVES = ("python_stdlib.zip", "none-any.whl")
 FILES = (WASM, *SCRIPTS, *ARCHIVES, "pyodide-lock.json")
+SNAPSHOT = "snapshot.bin"
 WEB_PAGE = b"<!doctype html><title>Sign in</title>"
 
 DOES_NOTHING = b"\0asm\1\0\0\0"
@@ -80,6 +81,12 @@ def mend(page: Page, server: SiteServer, answers: int = 1) -> None:
     assert page.evaluate("answer.next") == "situation"
 
 
+def make_needed(server: SiteServer, name: str) -> None:
+    """Have Python start from its files, where that is what it takes to need this one."""
+    if name in ARCHIVES:
+        server.override(SNAPSHOT, status=404)
+
+
 def part(site: Path, name: str) -> bytes:
     """Return the first half of a file."""
     (file,) = (path for path in site.rglob("assets/**/*") if path.name.endswith(name))
@@ -90,8 +97,8 @@ def part(site: Path, name: str) -> bytes:
 def test_it_tells_what_it_is_doing_and_marks_when_it_is_ready(ground: Page) -> None:
     """It goes through its stages in order, and the mark that the bench measures is set."""
     start(ground, PATIENT)
-    stages = ["checking", "downloading", "starting", "loading"]
-    expected = [*(f"starting {stage}" for stage in stages), "ready loading"]
+    stages = ["checking", "downloading", "starting"]
+    expected = [*(f"starting {stage}" for stage in stages), "ready starting"]
     assert ground.evaluate("changes") == expected
     assert ground.evaluate("performance.getEntriesByName('checker-ready').length") == 1
 
@@ -112,6 +119,7 @@ def test_a_file_that_is_not_there(
     """The sentence names the file and what the server answered."""
     if name == WASM:  # the one file that the page itself asks for
         trouble.expect("404")
+    make_needed(server, name)
     server.override(name, status=404)
     start(ground, PATIENT)
     assert "answered 404 for " in failure(ground)
@@ -122,6 +130,7 @@ def test_a_file_that_is_not_there(
 @pytest.mark.parametrize("name", FILES)
 def test_a_web_page_instead_of_a_file(ground: Page, server: SiteServer, name: str) -> None:
     """A server that wants people to sign in first sends a page for everything."""
+    make_needed(server, name)
     server.override(name, body=WEB_PAGE, content_type="text/html")
     start(ground, PATIENT)
     assert name in failure(ground)
@@ -131,6 +140,7 @@ def test_a_web_page_instead_of_a_file(ground: Page, server: SiteServer, name: st
 @pytest.mark.parametrize("name", [WASM, "pyodide.asm.js", *ARCHIVES])
 def test_a_file_that_was_cut_off(ground: Page, server: SiteServer, site: Path, name: str) -> None:
     """A copy that broke off half way is told from a whole one."""
+    make_needed(server, name)
     server.override(name, body=part(site, name))
     start(ground, PATIENT)
     assert name in failure(ground)
@@ -156,6 +166,7 @@ def test_a_file_with_the_wrong_type(
 @pytest.mark.parametrize("name", [WASM, "pyodide.asm.js", "python_stdlib.zip", "none-any.whl"])
 def test_a_server_that_stalls(ground: Page, server: SiteServer, name: str) -> None:
     """Waiting ends in a sentence, whichever file does not come."""
+    make_needed(server, name)
     server.override(name, delay=60)
     start(ground, HASTY)
     assert failure(ground).endswith("within 5 s.")
@@ -171,6 +182,39 @@ def test_a_server_that_never_begins_to_send_the_largest_file(
     start(ground, {"checking": 3_000})
     assert failure(ground) == "The server did not begin to send the checker's files within 3 s."
     mend(ground, server)
+
+
+@pytest.mark.parametrize("fault", ["not there", "web page", "cut off", "of another version"])
+def test_python_starts_without_a_snapshot_too(
+    ground: Page, server: SiteServer, site: Path, fault: str
+) -> None:
+    """Where the memory of a started Python is of no use, Python is started, and nobody notices."""
+    (snapshot,) = site.rglob(SNAPSHOT)
+    other = bytearray(snapshot.read_bytes())
+    other[16:20] = b"\0\0\0\0"
+    answers: dict[str, dict[str, Any]] = {
+        "not there": {"status": 404},
+        "web page": {"body": WEB_PAGE, "content_type": "text/html"},
+        "cut off": {"body": part(site, SNAPSHOT)},
+        "of another version": {"body": bytes(other)},
+    }
+    server.override(SNAPSHOT, **answers[fault])
+    start(ground, PATIENT)
+    stages = ["checking", "downloading", "starting", "loading"]
+    changes = ground.evaluate("changes")
+    assert changes[-1] == "ready loading"
+    assert changes[-5:-1] == [f"starting {stage}" for stage in stages]
+    assert ground.evaluate("runtime.ask({ do: 'state', answers: {} })")["ok"] is True
+
+
+def test_a_second_try_does_without_the_snapshot(ground: Page, server: SiteServer) -> None:
+    """Where a snapshot keeps Python from starting, Try again starts it from its files."""
+    server.override(SNAPSHOT, delay=60)
+    start(ground, HASTY)
+    assert failure(ground).endswith("within 5 s.")
+    ground.evaluate("runtime.retry()")
+    settle(ground)
+    assert ground.evaluate("runtime.state") == "ready"
 
 
 @pytest.mark.parametrize("broken", [{"status": 404}, {"content_type": "text/plain"}])
@@ -240,10 +284,12 @@ def test_a_page_without_the_checker_loads_none_of_it(
 def test_python_starts_once_and_asks_for_each_file_once(
     new_page: NewPage, server: SiteServer
 ) -> None:
-    """Opening the check fetches every file of the bundle a single time."""
+    """Opening the check fetches what Python goes on from a single time, and nothing more of it."""
     page = new_page()
     page.goto("/check/")
     page.wait_for_selector("[data-checker-state=ready]", timeout=60_000)
     asked = [path for path in server.requests if "/runtime/" in path or path.endswith("worker.mjs")]
-    assert len(asked) == 7
-    assert sorted(set(asked)) == sorted(asked)
+    names = sorted(path.rpartition("/")[2] for path in asked)
+    assert names == sorted(
+        [WASM, "pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json", SNAPSHOT, "worker.mjs"]
+    )

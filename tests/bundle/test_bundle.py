@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from macros import bundle
-from macros.bundle import library, package, parts
+from macros.bundle import library, package, parts, snapshot
 from tests.conftest import ROOT, copy_project
 
 
@@ -38,10 +38,11 @@ def lock(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
 
 
 def test_all_that_the_browser_needs_is_there(bundled: Path) -> None:
-    """Five files of the runtime and the checker's wheel, and nothing else."""
+    """Five files of the runtime, its snapshot and the checker's wheel, and nothing else."""
     names = {file.name for file in bundled.iterdir()}
-    assert {*parts.RUNTIME, parts.LIBRARY, parts.LOCK} < names
-    (wheel,) = names - {*parts.RUNTIME, parts.LIBRARY, parts.LOCK}
+    known = {*parts.RUNTIME, parts.LIBRARY, parts.LOCK, snapshot.SNAPSHOT}
+    assert known < names
+    (wheel,) = names - known
     assert wheel.endswith("-cp313-none-any.whl")
 
 

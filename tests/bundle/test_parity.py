@@ -1,11 +1,12 @@
 """The browser's Python decides exactly as this one does, with the library that is published."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from checker.browser import handle
-from macros.bundle import keep, library
+from macros.bundle import keep, library, parts
 from macros.bundle.requests import all_requests
 
 
@@ -16,23 +17,43 @@ def requests() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_says(bundled: Path, requests: list[str]) -> tuple[list[str], list[str]]:
+def started(bundled: Path, requests: list[str]) -> tuple[list[str], list[str]]:
     """Return what the bundle's Python answers, and the modules that it imported."""
-    return keep.answers(bundled, requests)
+    return keep.started(bundled, requests)
 
 
-def test_every_answer_is_the_same_to_the_letter(
-    requests: list[str], browser_says: tuple[list[str], list[str]]
-) -> None:
-    """Each state, result, record, repeated record and fault is the same JSON in both."""
-    answers, _ = browser_says
+@pytest.fixture(scope="session")
+def resumed(
+    bundled: Path, requests: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> list[str]:
+    """Return what it answers when it goes on from its snapshot, with no library at hand."""
+    folder = shutil.copytree(bundled, tmp_path_factory.mktemp("bundle") / "bundle")
+    (folder / parts.LIBRARY).write_bytes(b"")
+    return keep.resumed(folder, requests)
+
+
+def different(requests: list[str], answers: list[str]) -> list[tuple[str, str]]:
+    """Return the requests that are answered in another way here, with the answer there."""
     assert len(answers) == len(requests)
-    different = [
+    return [
         (request, answer)
         for request, answer in zip(requests, answers, strict=True)
         if answer != handle(request)
     ]
-    assert different == []
+
+
+def test_every_answer_is_the_same_to_the_letter(
+    requests: list[str], started: tuple[list[str], list[str]]
+) -> None:
+    """Each state, result, record, repeated record and fault is the same JSON in both."""
+    assert different(requests, started[0]) == []
+
+
+def test_every_answer_of_a_snapshot_is_the_same_too(
+    requests: list[str], resumed: list[str]
+) -> None:
+    """What the memory of a started Python lacks would show in an answer, and none differs."""
+    assert different(requests, resumed) == []
 
 
 def test_every_kind_of_request_is_asked(requests: list[str]) -> None:
@@ -42,8 +63,8 @@ def test_every_kind_of_request_is_asked(requests: list[str]) -> None:
 
 
 def test_the_library_holds_what_is_needed_and_no_more(
-    browser_says: tuple[list[str], list[str]],
+    started: tuple[list[str], list[str]],
 ) -> None:
     """The list of modules is up to date: python -m macros.bundle.keep writes it anew."""
-    _, modules = browser_says
+    _, modules = started
     assert modules == library.KEEP.read_text(encoding="utf-8").split()

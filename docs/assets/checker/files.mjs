@@ -5,6 +5,8 @@
  * at before Pyodide gets it.
  */
 
+const { fetch } = globalThis; // before Pyodide is given another
+
 export const WASM = "pyodide.asm.wasm";
 
 const WASM_TYPE = "application/wasm";

@@ -3,11 +3,11 @@
  *
  * @typedef {"checking" | "downloading" | "starting" | "loading"} Stage
  *
- * @typedef {{ type: "start", indexURL: string, cache: RequestCache }
+ * @typedef {{ type: "start", indexURL: string, again: boolean }
  *   | { type: "begun" }
  *   | { type: "module", module: WebAssembly.Module }
- *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON;
- *   "begun" is said of the WebAssembly when the server has begun to send it.
+ *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON; "again" is whether a
+ *   start failed before; "begun" is said of the WebAssembly when the server has begun to send it.
  *
  * @typedef {{ type: "stage", stage: Stage }
  *   | { type: "ready" }

@@ -1,10 +1,14 @@
 /**
- * Starts Python with the checker in it. The same in the page's worker and, for tests, in Node.
+ * Starts Python with the checker in it, in one of two ways. The same in the page's worker and, for
+ * tests, in Node.
  *
  * @import { PyodideAPI, PyodideConfig } from "../../../node_modules/pyodide/pyodide.js"
  */
 
+import { room, unpack } from "./snapshot.mjs";
+
 const PACKAGE = "which-rules-apply";
+const HANDLE = "checker.browser.handle";
 
 /**
  * @typedef {object} Lock What the bundle says of the checker's wheel.
@@ -23,22 +27,26 @@ export function wheelOf(text) {
 }
 
 /**
- * Start Python. Resolves with the one function of the checker: JSON in, JSON out.
+ * @typedef {(options: PyodideConfig) => Promise<PyodideAPI>} LoadPyodide
  *
- * @param {(options: PyodideConfig) => Promise<PyodideAPI>} loadPyodide
+ * @typedef {object} Python
+ * @property {PyodideAPI} python
+ * @property {(request: string) => string} handle The one function of the checker: JSON in, JSON out.
+ */
+
+/**
+ * Start Python, and load the checker.
+ *
+ * @param {LoadPyodide} loadPyodide
  * @param {object} bundle
  * @param {string} bundle.indexURL The folder of the bundle, absolute and ending in a slash.
  * @param {string} bundle.lock The text of its lock file.
  * @param {Promise<ArrayBuffer>} bundle.wheel
  * @param {() => void} [onStarted] Called when Python runs and the checker is about to be loaded.
+ * @returns {Promise<Python>}
  */
 export async function startPython(loadPyodide, { indexURL, lock, wheel }, onStarted) {
-  const python = await loadPyodide({
-    indexURL,
-    packageBaseUrl: indexURL,
-    lockFileContents: lock,
-    enableRunUntilComplete: false,
-  });
+  const python = await loadPyodide(options(indexURL, lock));
   onStarted?.();
   // Not by `packages`: loadPackage imports forty modules more to unpack one small archive.
   const extractDir = "/lib/checker";
@@ -46,7 +54,42 @@ export async function startPython(loadPyodide, { indexURL, lock, wheel }, onStar
   const path = python.pyimport("sys.path");
   path.append(extractDir);
   path.destroy();
-  /** @type {(request: string) => string} */
-  const handle = python.pyimport("checker.browser.handle");
-  return { handle, python };
+  return { python, handle: python.pyimport(HANDLE) };
 }
+
+/**
+ * Go on with a Python that was started, with the checker in it, when the site was built.
+ *
+ * @param {LoadPyodide} loadPyodide
+ * @param {object} bundle
+ * @param {string} bundle.indexURL The folder of the bundle, absolute and ending in a slash.
+ * @param {string} bundle.lock The text of its lock file.
+ * @param {ArrayBuffer} bundle.snapshot
+ * @returns {Promise<Python>}
+ * @throws {Error} The snapshot is damaged, or does not fit this browser.
+ */
+export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
+  const memory = room(snapshot);
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (/** @type {any} */ source, /** @type {any} */ imports) => {
+      const instantiated = await instantiate(source, imports);
+      if (imports?.env?.memory) unpack(snapshot, imports.env.memory.buffer, memory);
+      return instantiated;
+    }
+  );
+  try {
+    const python = await loadPyodide({ ...options(indexURL, lock), _loadSnapshot: memory });
+    return { python, handle: python.pyimport(HANDLE) };
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+}
+
+/** @param {string} indexURL @param {string} lock @returns {PyodideConfig} */
+const options = (indexURL, lock) => ({
+  indexURL,
+  packageBaseUrl: indexURL,
+  lockFileContents: lock,
+  enableRunUntilComplete: false,
+});

@@ -12,6 +12,9 @@ import { showChanges } from "./changes.mjs";
 import { all, fill, find, item, stamp } from "./dom.mjs";
 import { markWay } from "./way.mjs";
 
+/** Made beforehand: that takes longer than all else of a result together. */
+const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 export class Result {
   /**
    * @param {HTMLElement} root The element [data-checker].
@@ -213,6 +216,5 @@ function layOutLater(parts) {
 
 /** A date as people write it. @param {string} day Year first, such as 2026-11-22. */
 function inWords(day) {
-  const date = new Date(`${day}T00:00:00Z`);
-  return date.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return DATE.format(new Date(`${day}T00:00:00Z`));
 }

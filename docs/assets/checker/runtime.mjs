@@ -97,7 +97,7 @@ export class Runtime extends EventTarget {
 
   /** Start Python, unless it was started before. */
   start() {
-    if (!this.#worker && this.state === "starting") this.#begin("default");
+    if (!this.#worker && this.state === "starting") this.#begin(false);
   }
 
   /** Start again after a failure, asking the server anew for every file. */
@@ -105,7 +105,7 @@ export class Runtime extends EventTarget {
     if (this.state !== "failed") return;
     this.state = "starting";
     this.failure = null;
-    this.#begin("no-cache");
+    this.#begin(true);
   }
 
   /**
@@ -124,8 +124,8 @@ export class Runtime extends EventTarget {
     });
   }
 
-  /** @param {RequestCache} cache */
-  #begin(cache) {
+  /** @param {boolean} again Whether it failed before. */
+  #begin(again) {
     try {
       const head = headStart();
       const taken = head && head.url === this.#indexURL && !head.broken ? head : null;
@@ -142,8 +142,8 @@ export class Runtime extends EventTarget {
       this.#worker = worker;
       this.#enter("checking");
       if (taken) for (const message of taken.heard) this.#hear(message);
-      else this.#post({ type: "start", indexURL: this.#indexURL, cache });
-      void this.#compile(worker, cache, taken);
+      else this.#post({ type: "start", indexURL: this.#indexURL, again });
+      void this.#compile(worker, again ? "no-cache" : "default", taken);
     } catch (error) {
       this.#fail(`This browser cannot run the checker: ${error}.`);
     }

@@ -2,6 +2,7 @@
  * The worker: fetches the bundle, starts Python in it and passes requests on, as JSON.
  *
  * @import { FromWorker, Stage, ToWorker } from "./messages.mjs"
+ * @import { LoadPyodide } from "./python.mjs"
  */
 
 import { Fault, WASM, archive, broken, fetched, script } from "./files.mjs";
@@ -10,6 +11,8 @@ const MODULE = "pyodide.mjs";
 const GLUE = "pyodide.asm.js";
 const LIBRARY = "python_stdlib.zip";
 const LOCK = "pyodide-lock.json";
+const SNAPSHOT = "snapshot.bin";
+const NOTHING = Promise.resolve(new ArrayBuffer(0));
 
 /** @type {((request: string) => string) | null} */
 let handle = null;
@@ -31,38 +34,84 @@ let begin = () => {};
 const begun = new Promise((resolve) => (begin = resolve));
 
 /**
- * @param {string} base The folder of the bundle.
- * @param {RequestCache} cache
+ * What both ways to start need.
+ *
+ * @typedef {object} Bundle
+ * @property {string} base Its folder.
+ * @property {(name: string, options?: RequestInit) => Promise<Response>} get Asks for a file of it.
+ * @property {Promise<Response>} answered The server has begun to send the lock file.
+ * @property {Promise<string>} lock The lock file's text.
+ * @property {Promise<[typeof import("./python.mjs"), { loadPyodide: LoadPyodide }, object]>} scripts
  */
-async function start(base, cache) {
+
+/**
+ * @param {string} base The folder of the bundle.
+ * @param {boolean} again Whether it failed before, and every file is to be asked for anew.
+ */
+async function start(base, again) {
+  const cache = again ? "no-cache" : "default";
   /** @param {string} name @param {RequestInit} [options] */
   const get = (name, options) => fetched(base + name, name, { cache, ...options });
-  const [library, lock] = [get(LIBRARY), get(LOCK)];
-  const zip = library.then((response) => archive(response, LIBRARY));
+  const answered = get(LOCK);
+  const lock = answered.then((response) => response.text());
   const own = script(new URL(".", import.meta.url).href, "python.mjs");
-  const text = lock.then((response) => response.text());
-  const named = Promise.all([text, own]).then(([said, { wheelOf }]) => wheelOf(said));
+  const scripts = Promise.all([own, script(base, MODULE), script(base, GLUE)]);
+  const bundle = { base, get, answered, lock, scripts };
+  const way = again ? fromFiles(bundle) : fromSnapshot(bundle).catch(() => fromFiles(bundle));
+  ({ handle } = await way);
+  tell({ type: "ready" });
+}
+
+/** Go on with the Python whose memory is in the bundle. @param {Bundle} bundle */
+async function fromSnapshot({ base, get, lock, scripts, ...bundle }) {
+  const answered = get(SNAPSHOT);
+  const file = answered.then((response) => response.arrayBuffer());
+  provide({ [base + LIBRARY]: NOTHING, [base + WASM]: NOTHING });
+  const all = Promise.all([delivered, file, lock, scripts]);
+  const resumed = Promise.all([scripts, lock, file]).then(
+    ([[{ resumePython }, { loadPyodide }], text, snapshot]) =>
+      resumePython(loadPyodide, { indexURL: base, lock: text, snapshot }),
+  );
+  return following(all, [bundle.answered, answered], resumed);
+}
+
+/** Start Python from its library, and load the checker. @param {Bundle} bundle */
+async function fromFiles({ base, get, lock, scripts, ...bundle }) {
+  enter("checking");
+  const answered = get(LIBRARY);
+  const zip = answered.then((response) => archive(response, LIBRARY));
+  const named = Promise.all([lock, scripts]).then(([text, [{ wheelOf }]]) => wheelOf(text));
   const wheel = named.then(
     async ({ name, integrity }) => archive(await get(name, { integrity }), name),
     (error) => Promise.reject(error instanceof Fault ? error : broken(LOCK)),
   );
-  const modules = Promise.all([script(base, MODULE), script(base, GLUE)]);
-  const all = Promise.all([delivered, zip, wheel, modules]);
+  provide({ [base + LIBRARY]: zip, [base + WASM]: NOTHING });
+  const all = Promise.all([delivered, zip, wheel, scripts]);
   const here = all.then(() => true, () => false);
-  provide({ [base + LIBRARY]: zip, [base + WASM]: Promise.resolve(new ArrayBuffer(0)) });
-  // Begun before everything is here: Pyodide has JavaScript of its own to run first.
-  const started = Promise.all([own, modules, text]).then(([{ startPython }, [{ loadPyodide }], said]) =>
-    startPython(loadPyodide, { indexURL: base, lock: said, wheel }, async () => {
+  const started = Promise.all([scripts, lock]).then(([[{ startPython }, { loadPyodide }], text]) =>
+    startPython(loadPyodide, { indexURL: base, lock: text, wheel }, async () => {
       if (await here) enter("loading");
     }),
   );
+  return following(all, [bundle.answered, answered], started);
+}
+
+/**
+ * Tell the page how far it is.
+ *
+ * @template Result
+ * @param {Promise<unknown>} all Everything that has to be here first.
+ * @param {Promise<unknown>[]} answered The server has begun to send this, and that.
+ * @param {Promise<Result>} started Begun before everything is here: Pyodide has JavaScript of its own
+ *   to run first.
+ */
+async function following(all, answered, started) {
   started.catch(() => {}); // told below, where it is waited for, and so is what is not here
-  await Promise.race([all, Promise.all([library, lock, begun])]);
+  await Promise.race([all, Promise.all([...answered, begun])]);
   enter("downloading");
   await all;
   enter("starting");
-  ({ handle } = await started);
-  tell({ type: "ready" });
+  return started;
 }
 
 /**
@@ -98,7 +147,7 @@ function fail(error) {
 /** @param {MessageEvent<ToWorker>} event */
 self.onmessage = async ({ data }) => {
   try {
-    if (data.type === "start") await start(data.indexURL, data.cache);
+    if (data.type === "start") await start(data.indexURL, data.again);
     else if (data.type === "begun") begin();
     else if (data.type === "module") deliver(data.module);
     else if (handle) tell({ type: "answer", id: data.id, response: handle(data.request) });
