@@ -30,7 +30,7 @@ LOADS = {
 }
 """Elements that load what they name, and the attribute that names it."""
 
-NAMES_ONLY = {"canonical", "next", "prev", "alternate", "license", "author"}
+NAMES_ONLY = {"canonical", "alternate", "license", "author"}
 """Kinds of <link> that load nothing."""
 
 
@@ -109,6 +109,17 @@ def test_every_page_loads_only_files_of_the_site(
                 found.append(f"{path}: {named}")
         found += [f"{path}: srcset" for _ in page.find_all(srcset=True)]
     assert not found, "\n".join(found)
+
+
+def test_no_page_names_one_that_a_browser_fetches_beforehand(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    """Firefox fetches the next page where it is named, which the policy stops with an error."""
+    kinds = {
+        kind for page in pages.values() for link in page.find_all("link") for kind in link["rel"]
+    }
+    assert "stylesheet" in kinds
+    assert not kinds & {"next", "prefetch", "prerender"}
 
 
 def test_style_sheets_load_only_files_of_the_site(site: Path) -> None:

@@ -80,7 +80,9 @@ export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
   );
   try {
     const python = await loadPyodide({ ...options(indexURL, lock), _loadSnapshot: memory });
-    return { python, handle: python.pyimport(HANDLE) };
+    const handle = python.pyimport(HANDLE);
+    handle('{"do": "state", "answers": {}}'); // what does not fit fails here, before a person asks
+    return { python, handle };
   } finally {
     WebAssembly.instantiate = instantiate;
   }

@@ -2,13 +2,14 @@
  * The memory of a Python that has started, as a file: what differs from the memory that its
  * WebAssembly begins with, in pages. All numbers are of 32 bits, the least byte first:
  *
- * - the bytes of this file, of Pyodide's own header and of memory, and how many runs of pages differ;
+ * - the bytes of this file, of Pyodide's own header, and of memory; how many words of memory begin
+ *   as anything but zero; and how many runs of pages differ;
  * - Pyodide's own header;
  * - for each run, the pages since the one before and the pages in it;
  * - these pages, combined with what they begin as by exclusive or.
  */
 
-const SIZES = 4;
+const SIZES = 5;
 const PAGE = 64; // words
 
 /**
@@ -18,7 +19,9 @@ const PAGE = 64; // words
 export function pack(snapshot, initial) {
   const start = new Uint32Array(snapshot.buffer)[1] ?? 0;
   const memory = new Uint32Array(snapshot.buffer.slice(start));
-  new Uint32Array(initial.buffer).forEach((word, at) => (memory[at] ^= word));
+  const begins = new Uint32Array(initial.buffer);
+  const given = Math.ceil((begins.findLastIndex((word) => word !== 0) + 1) / PAGE) * PAGE;
+  for (let at = 0; at < given; at++) memory[at] ^= begins[at];
   const runs = [];
   const pages = [];
   let last = 0;
@@ -32,8 +35,8 @@ export function pack(snapshot, initial) {
   }
   const header = new Uint32Array(snapshot.buffer, 0, start / 4);
   const content = [...header, ...runs, ...pages];
-  const sizes = [4 * (SIZES + content.length), start, memory.byteLength, runs.length / 2];
-  return Uint32Array.from([...sizes, ...content]);
+  const bytes = 4 * (SIZES + content.length);
+  return Uint32Array.from([bytes, start, memory.byteLength, given, runs.length / 2, ...content]);
 }
 
 /**
@@ -57,16 +60,19 @@ export function room(packed) {
  */
 export function unpack(packed, initial, snapshot) {
   const words = new Uint32Array(packed);
-  const [, start = 0, , runs = 0] = words;
+  const [, start = 0, , given = 0, runs = 0] = words;
   snapshot.set(new Uint8Array(packed, SIZES * 4, start));
   const memory = new Uint32Array(snapshot.buffer, start);
-  memory.set(new Uint32Array(initial));
+  memory.set(new Uint32Array(initial, 0, given));
   const table = SIZES + start / 4;
   let from = table + runs * 2;
   let at = 0;
   for (let run = table; run < table + runs * 2; run += 2) {
     at += words[run] * PAGE;
     const end = at + words[run + 1] * PAGE;
-    while (at < end) memory[at++] ^= words[from++];
+    for (const both = Math.min(end, given); at < both; at++) memory[at] ^= words[from++];
+    memory.set(words.subarray(from, from + end - at), at);
+    from += end - at;
+    at = end;
   }
 }

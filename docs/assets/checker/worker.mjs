@@ -34,13 +34,19 @@ let begin = () => {};
 const begun = new Promise((resolve) => (begin = resolve));
 
 /**
+ * The lock file, once it is known to be one.
+ *
+ * @typedef {object} Lock
+ * @property {string} text
+ * @property {{ name: string, integrity: string }} wheel
+ *
  * What both ways to start need.
  *
  * @typedef {object} Bundle
  * @property {string} base Its folder.
  * @property {(name: string, options?: RequestInit) => Promise<Response>} get Asks for a file of it.
  * @property {Promise<Response>} answered The server has begun to send the lock file.
- * @property {Promise<string>} lock The lock file's text.
+ * @property {Promise<Lock>} lock
  * @property {Promise<[typeof import("./python.mjs"), { loadPyodide: LoadPyodide }, object]>} scripts
  */
 
@@ -53,8 +59,12 @@ async function start(base, again) {
   /** @param {string} name @param {RequestInit} [options] */
   const get = (name, options) => fetched(base + name, name, { cache, ...options });
   const answered = get(LOCK);
-  const lock = answered.then((response) => response.text());
   const own = script(new URL(".", import.meta.url).href, "python.mjs");
+  const said = answered.then((response) => response.text());
+  const read = Promise.all([said, own]).then(([text, { wheelOf }]) => ({ text, wheel: wheelOf(text) }));
+  const lock = read.catch((error) => {
+    throw error instanceof Fault ? error : broken(LOCK);
+  });
   const scripts = Promise.all([own, script(base, MODULE), script(base, GLUE)]);
   const bundle = { base, get, answered, lock, scripts };
   const way = again ? fromFiles(bundle) : fromSnapshot(bundle).catch(() => fromFiles(bundle));
@@ -69,7 +79,7 @@ async function fromSnapshot({ base, get, lock, scripts, ...bundle }) {
   provide({ [base + LIBRARY]: NOTHING, [base + WASM]: NOTHING });
   const all = Promise.all([delivered, file, lock, scripts]);
   const resumed = Promise.all([scripts, lock, file]).then(
-    ([[{ resumePython }, { loadPyodide }], text, snapshot]) =>
+    ([[{ resumePython }, { loadPyodide }], { text }, snapshot]) =>
       resumePython(loadPyodide, { indexURL: base, lock: text, snapshot }),
   );
   return following(all, [bundle.answered, answered], resumed);
@@ -80,18 +90,17 @@ async function fromFiles({ base, get, lock, scripts, ...bundle }) {
   enter("checking");
   const answered = get(LIBRARY);
   const zip = answered.then((response) => archive(response, LIBRARY));
-  const named = Promise.all([lock, scripts]).then(([text, [{ wheelOf }]]) => wheelOf(text));
-  const wheel = named.then(
-    async ({ name, integrity }) => archive(await get(name, { integrity }), name),
-    (error) => Promise.reject(error instanceof Fault ? error : broken(LOCK)),
+  const wheel = lock.then(async ({ wheel: { name, integrity } }) =>
+    archive(await get(name, { integrity }), name),
   );
   provide({ [base + LIBRARY]: zip, [base + WASM]: NOTHING });
   const all = Promise.all([delivered, zip, wheel, scripts]);
   const here = all.then(() => true, () => false);
-  const started = Promise.all([scripts, lock]).then(([[{ startPython }, { loadPyodide }], text]) =>
-    startPython(loadPyodide, { indexURL: base, lock: text, wheel }, async () => {
-      if (await here) enter("loading");
-    }),
+  const started = Promise.all([scripts, lock]).then(
+    ([[{ startPython }, { loadPyodide }], { text }]) =>
+      startPython(loadPyodide, { indexURL: base, lock: text, wheel }, async () => {
+        if (await here) enter("loading");
+      }),
   );
   return following(all, [bundle.answered, answered], started);
 }
