@@ -177,6 +177,24 @@ def test_continue_without_an_answer_says_so_and_keeps_everything(check: CheckPag
     assert not check.page.title().startswith("Error")
 
 
+def test_continue_does_not_wait_for_python(check: CheckPage) -> None:
+    """An answer is looked up when it is picked, so that what follows it is there at once."""
+    check.answer("situation", "share_outside")
+    check.expect_question("identifies_individuals")
+    check.option("identifies_individuals", "yes").check()
+    check.page.evaluate(
+        """async () => {
+          const { runtime } = await import("/assets/checker/start.mjs");
+          await runtime.ask({ do: "state", answers: {} }); // answered after what was asked before
+          runtime.ask = () => new Promise(() => {});
+          window.runtime = runtime;
+        }"""
+    )
+    check.go_on()
+    check.expect_question("specifiable_in_advance")
+    check.page.evaluate("delete runtime.ask")
+
+
 def test_a_double_click_answers_one_question_only(check: CheckPage) -> None:
     """Whoever clicks Continue twice is not told off for leaving the next question open."""
     check.answer("situation", "share_outside")

@@ -46,6 +46,11 @@ let understood = {};
 let turn = 0;
 /** Whether something could not be shown because Python was not there. */
 let stalled = false;
+/**
+ * What was asked last. An answer is asked about as soon as it is picked, so that Continue need not
+ * wait. @type {{ answers: string, said: Promise<State | Fault> } | null}
+ */
+let asked = null;
 /** When the person pressed Continue, in the page's time; null for any other way here. @type {number | null} */
 let pressed = null;
 
@@ -54,7 +59,9 @@ async function ask(answers) {
   // Made by the same rules when the site was built: nobody in danger waits for Python.
   const urgent = answers.situation === emergency.answers.situation;
   if (urgent && runtime.state !== "ready") return emergency;
-  return askPython({ do: "state", answers });
+  const key = JSON.stringify(answers);
+  if (asked?.answers !== key) asked = { answers: key, said: askPython({ do: "state", answers }) };
+  return asked.said;
 }
 
 /**
@@ -186,6 +193,16 @@ function measure() {
   pressed = null;
 }
 
+/** The answers so far, and one more. @param {string} question @param {string | string[]} answer */
+function answersWith(question, answer) {
+  return { ...journey.remembered, ...understood, [question]: answer };
+}
+
+function onPick() {
+  const answer = steps.chosen(steps.shown);
+  if (answer !== null && runtime.state === "ready") void ask(answersWith(steps.shown, answer));
+}
+
 /** @param {SubmitEvent} event */
 function onContinue(event) {
   event.preventDefault();
@@ -201,7 +218,7 @@ function onContinue(event) {
   }
   steps.clearError();
   pressed = event.timeStamp;
-  const answers = { ...journey.remembered, ...understood, [question]: answer };
+  const answers = answersWith(question, answer);
   const { part, checked } = journey.place;
   // An answer that is still waiting for Python is changed, not added to.
   if ("busy" in root.dataset || stalled) {
@@ -257,10 +274,12 @@ async function clear() {
 }
 
 function onRuntimeChange() {
+  asked = null;
   if (runtime.state === "failed") showKept(journey.place.answers);
   if (runtime.state === "ready" && stalled) void show(journey.place, true);
 }
 
+steps.form.addEventListener("change", onPick);
 steps.form.addEventListener("submit", onContinue);
 find(steps.form, "[type=submit]").addEventListener("click", (event) => {
   // The second half of a double click is not meant for the question that has come up meanwhile.

@@ -5,24 +5,32 @@
 
 import { runtime } from "./start.mjs";
 
-/** Milliseconds after Python is ready in which the browser goes on compiling it. */
+/** Milliseconds after Python is ready, or an answer is given, in which the browser has other work. */
 const BUSY = 700;
 
 const waiting = /** @type {HTMLTemplateElement} */ (
   document.querySelector("template[data-theme-scripts]")
 );
+let timer = 0;
 
 function start() {
   if (!waiting.isConnected) return;
   waiting.replaceWith(document.importNode(waiting.content, true));
 }
 
+function startLater() {
+  if (runtime.state !== "ready") return;
+  clearTimeout(timer);
+  timer = window.setTimeout(start, BUSY);
+}
+
 const header = document.querySelector(".md-header");
 for (const reach of ["focusin", "pointerover"]) header?.addEventListener(reach, start);
+for (const answer of ["change", "submit"]) document.addEventListener(answer, startLater);
 
 function settle() {
   if (runtime.state === "failed") start();
-  if (runtime.state === "ready") setTimeout(start, BUSY);
+  startLater();
 }
 runtime.addEventListener("change", settle);
 settle();
