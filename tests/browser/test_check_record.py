@@ -242,6 +242,23 @@ def test_clear_everything_leaves_nothing_of_a_long_journey(check: CheckPage) -> 
     leads_back_to_nothing(check)
 
 
+def test_clear_everything_reaches_what_other_pages_left_in_the_tab(check: CheckPage) -> None:
+    """Whoever read the guide in between, and clears the check after it, leaves no answer behind."""
+    check.open(CASE_BY_CASE)
+    check.expect_outcome("case_by_case")
+    check.page.goto("/guide/")
+    check.open({"situation": "breach"})
+    check.expect_outcome("not_a_share")
+    check.restart()
+    for _ in range(4):
+        check.page.go_back()
+        if "/check/" in check.page.url:
+            check.expect_question("situation")
+            check.expect_address("/check/")
+    check.open({"situation": "breach"})
+    check.expect_outcome("not_a_share")
+
+
 def leads_back_to_nothing(check: CheckPage) -> None:
     """Clear everything, then expect no answer at any place that the browser can go to."""
     check.restart()

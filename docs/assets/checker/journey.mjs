@@ -10,6 +10,9 @@ import { format, parse } from "./address.mjs";
 /** Milliseconds within which a browser goes back, if there is a place before. */
 const BACK = 1000;
 
+/** Where the tab keeps how often it was cleared, and nothing else, until it is closed. */
+const CLEARINGS = "checker-clearings";
+
 export class Journey {
   /** Whether the places of this journey are being left, and none is to be shown. */
   #clearing = false;
@@ -19,14 +22,19 @@ export class Journey {
    */
   constructor(onArrival) {
     this.onArrival = onArrival;
-    this.place = this.#read();
     /** Places of this journey that lie behind this one in the history. */
     this.depth = Number(history.state?.depth ?? 0);
+    // A place may never have been noted: where a link led from a place to itself.
+    if (wasCleared(history.state ?? (cameBack() ? { depth: 0, clearings: 0 } : null))) this.#blank();
+    this.place = this.#read();
     // So that coming back to it is told from arriving by a link.
-    history.replaceState({ depth: this.depth }, "");
+    history.replaceState(this.#state(), "");
     /** Answers given on the way, those to later questions included after going back. @type {Answers} */
     this.remembered = {};
     addEventListener("hashchange", () => this.#onHashChange());
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted && wasCleared(history.state)) location.reload();
+    });
   }
 
   /**
@@ -36,7 +44,7 @@ export class Journey {
    */
   go(place) {
     this.depth += 1;
-    history.pushState({ depth: this.depth }, "", this.#address(place));
+    history.pushState(this.#state(), "", this.#address(place));
     return this.#arrive();
   }
 
@@ -46,23 +54,32 @@ export class Journey {
    * @param {Partial<Place>} place
    */
   become(place) {
-    history.replaceState({ depth: this.depth }, "", this.#address(place));
+    history.replaceState(this.#state(), "", this.#address(place));
     this.place = this.#read();
   }
 
-  /** Forget the places of this journey, in the history of this tab too. */
+  /**
+   * Forget the places of this journey, in the history of this tab too. Those that other pages of the
+   * tab left in it cannot be reached from here: they are forgotten when somebody comes back to one.
+   */
   async clear() {
     this.#clearing = true;
+    countClearing();
     // One by one: links within the page add places that are not counted, and a browser keeps only
     // some fifty, so that the first of a long journey may be gone.
     while (this.depth && (await back())) this.depth = Number(history.state?.depth ?? 0);
     this.#clearing = false;
-    this.depth = 0;
     this.remembered = {};
-    history.replaceState({ depth: 0 }, "", this.#address({}));
+    this.#blank();
     // A new place cuts off those that lay ahead.
-    history.pushState({ depth: 0 }, "", this.#address({}));
+    history.pushState(this.#state(), "", this.#address({}));
     await this.#arrive();
+  }
+
+  /** Make this place the beginning, with nothing answered. */
+  #blank() {
+    this.depth = 0;
+    history.replaceState(this.#state(), "", this.#address({}));
   }
 
   #arrive() {
@@ -75,19 +92,26 @@ export class Journey {
     const { hash } = location;
     if (hash && document.getElementById(decoded(hash.slice(1)))) {
       // A link within the page, such as one that skips the header, is no new place.
-      history.replaceState({ depth: this.depth }, "", this.#address(this.place));
+      history.replaceState(this.#state(), "", this.#address(this.place));
       return;
     }
-    if (typeof history.state?.depth === "number") {
+    if (wasCleared(history.state)) {
+      this.remembered = {};
+      this.#blank();
+    } else if (typeof history.state?.depth === "number") {
       this.depth = history.state.depth;
     } else {
       // A link or an address typed by hand: what it does not hold was not answered.
       this.depth += 1;
       this.remembered = {};
-      history.replaceState({ depth: this.depth }, "");
+      history.replaceState(this.#state(), "");
     }
     // The way back to a cleared start is told after it is shown.
     if (format(this.#read()) !== format(this.place)) void this.#arrive();
+  }
+
+  #state() {
+    return { depth: this.depth, clearings: clearings() };
   }
 
   #read() {
@@ -98,6 +122,35 @@ export class Journey {
   /** @param {Partial<Place>} place */
   #address(place) {
     return format(place) || location.pathname + location.search;
+  }
+}
+
+/** Whether the tab was cleared since a place was noted. @param {any} state What was noted of it. */
+function wasCleared(state) {
+  return typeof state?.depth === "number" && state.clearings !== clearings();
+}
+
+/** Whether the browser came back to this page, and not by a link or an address. */
+function cameBack() {
+  const arrivals = /** @type {PerformanceNavigationTiming[]} */ (
+    performance.getEntriesByType("navigation")
+  );
+  return arrivals.some(({ type }) => type === "back_forward");
+}
+
+function clearings() {
+  try {
+    return Number(sessionStorage.getItem(CLEARINGS));
+  } catch {
+    return 0; // storage may be switched off
+  }
+}
+
+function countClearing() {
+  try {
+    sessionStorage.setItem(CLEARINGS, String(clearings() + 1));
+  } catch {
+    // Then only the places of this page are forgotten.
   }
 }
 
