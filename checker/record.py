@@ -32,6 +32,9 @@ not survive some thousands."""
 MOST_UNKNOWN = 20
 """Unknown ids that are told one by one."""
 
+LONGEST = 100
+"""Characters that are shown of a question or an answer that is not known."""
+
 
 class Rerun(NamedTuple):
     """What became of a saved record when it was decided again."""
@@ -216,10 +219,35 @@ def _fitness(
     found: list[tuple[str, str]] = []
     if content.get("sha256") != digest(content):
         found.append(("altered", "This record was changed after it was made."))
-    found += [("unknown_ids", problem.message) for problem in problems[:MOST_UNKNOWN]]
+    worded = content.get("questions")
+    told = [_left_out(problem, worded) for problem in problems[:MOST_UNKNOWN]]
+    found += [("unknown_ids", message) for message in told]
     if len(problems) > MOST_UNKNOWN:
         found.append(("unknown_ids", f"There are {len(problems) - MOST_UNKNOWN} more like these."))
     return found[0][0] if found else "", tuple(message for _, message in found)
+
+
+def _left_out(problem: Problem, worded: object) -> str:
+    """What is said of an answer that cannot be used, in the words that the record has for it."""
+    entries = worded if isinstance(worded, list) else []
+    entry: Mapping[str, Any] = next(
+        (
+            each
+            for each in entries
+            if isinstance(each, Mapping) and each.get("id") == problem.question
+        ),
+        {},
+    )
+    if not problem.question:
+        return problem.message
+    if problem.question not in WORDS.questions:
+        text = str(entry.get("text") or problem.question)[:LONGEST]
+        return f"This checker does not know the question “{text}”. Its answer is left out."
+    labels: Any = entry.get("labels")
+    known = entry.get("answer") == problem.answer and isinstance(labels, list) and labels
+    answer = str(labels[0] if known else problem.answer)[:LONGEST]
+    text = WORDS.questions[problem.question].text
+    return f"This checker does not know the answer “{answer}” to “{text}”. It is left out."
 
 
 def _verdict(differences: tuple[dict[str, Any], ...], version: object) -> tuple[str, str]:

@@ -217,6 +217,19 @@ def test_a_headline_that_changed_is_told() -> None:
     assert "legal team" in difference["now"][0]
 
 
+def test_what_is_not_known_is_told_in_the_words_of_the_record() -> None:
+    """A record made by other rules says itself what its questions and answers were called."""
+    content = made()
+    content["answers"] |= {"situation": "share_mars", "mood": "good"}
+    content["questions"] = [
+        {"id": "situation", "text": "What?", "answer": "share_mars", "labels": ["Share with Mars"]},
+        {"id": "mood", "text": "How are you?", "answer": "good", "labels": ["Well"]},
+    ]
+    messages = record.rerun(resealed(content)).messages
+    assert "the answer “Share with Mars” to “What do you need to do?”" in messages[0]
+    assert "the question “How are you?”" in messages[1]
+
+
 def test_of_a_great_many_unknown_ids_the_first_are_named() -> None:
     """A file with thousands of unknown questions is told of in a list that can be read."""
     answers = {**MIXED, **{f"question {number}": "yes" for number in range(5000)}}
@@ -231,8 +244,13 @@ def test_ids_that_are_not_known_are_all_named() -> None:
     answers = {**MIXED, "can_be_split": "perhaps", "mood": "good"}
     told = record.rerun(resealed({**made(), "answers": answers}))
     assert told.status == "unknown_ids"
-    assert "perhaps" in told.messages[0]
-    assert "mood" in told.messages[1]
+    split = "Is one part of it always the same"
+    assert told.messages[0].startswith(
+        f"This checker does not know the answer “perhaps” to “{split}"
+    )
+    assert told.messages[1] == (
+        "This checker does not know the question “mood”. Its answer is left out."
+    )
     assert "Is one part of it always the same" in told.messages[2]
     assert told.answers["specifiable_in_advance"] == "no"
 
