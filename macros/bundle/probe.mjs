@@ -13,7 +13,8 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-import { resumePython, startPython, wheelOf } from "../../docs/assets/checker/python.mjs";
+import { startPython, wheelOf } from "../../docs/assets/checker/python.mjs";
+import { resumePython } from "../../docs/assets/checker/snapshot.mjs";
 
 const [folder, modules] = process.argv.slice(2);
 const indexURL = `${resolve(folder)}/`;

@@ -15,7 +15,7 @@ from macros.bundle.parts import cached, run_node
 SNAPSHOT = "snapshot.bin"
 
 MAKER = Path(__file__).with_name("snapshot.mjs")
-FORM = Path(__file__).parents[2] / "docs" / "assets" / "checker" / SNAPSHOT.replace("bin", "mjs")
+FORM = Path(__file__).parents[2] / "docs" / "assets" / "checker" / "snapshot.mjs"
 
 
 def build(root: Path, files: dict[str, Path]) -> Path:

@@ -69,6 +69,15 @@ def test_an_emergency_is_answered_without_python(page: Page, server: SiteServer)
     expect(failed).to_be_hidden()
 
 
+def test_an_emergency_does_not_wait_for_a_python_that_hangs(page: Page) -> None:
+    """Where Python is there and does not answer, an emergency still gets its result at once."""
+    check = CheckPage(page)
+    check.open()
+    page.evaluate("Worker.prototype.postMessage = () => {}")
+    check.answer("situation", "emergency")
+    check.expect_outcome("share_now")
+
+
 def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: SiteServer) -> None:
     """When Python cannot start, the rules are there in another form, and Try again goes on."""
     server.override(WASM, body=b"<!doctype html>", content_type="text/html")

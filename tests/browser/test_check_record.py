@@ -242,6 +242,16 @@ def test_clear_everything_leaves_nothing_of_a_long_journey(check: CheckPage) -> 
     leads_back_to_nothing(check)
 
 
+def test_a_double_click_clears_once(check: CheckPage) -> None:
+    """Whoever clicks “Clear everything” twice stays on the page."""
+    check.page.goto("/about/privacy/")
+    check.open()
+    check.answer_all({"situation": "share_outside", "identifies_individuals": "yes"})
+    check.page.get_by_role("button", name="Clear everything").dblclick()
+    expect(check.page.locator("[data-cleared]")).to_contain_text("Everything is cleared.")
+    check.expect_address("/check/")
+
+
 def test_clear_everything_reaches_what_other_pages_left_in_the_tab(check: CheckPage) -> None:
     """Whoever read the guide in between, and clears the check after it, leaves no answer behind."""
     check.open(CASE_BY_CASE)

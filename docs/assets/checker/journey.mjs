@@ -13,6 +13,9 @@ const BACK = 1000;
 /** Where the tab keeps how often it was cleared, and nothing else, until it is closed. */
 const CLEARINGS = "checker-clearings";
 
+/** What is taken to be noted of a place that was not. */
+const UNNOTED = { depth: 0, clearings: 0 };
+
 export class Journey {
   /** Whether the places of this journey are being left, and none is to be shown. */
   #clearing = false;
@@ -25,7 +28,7 @@ export class Journey {
     /** Places of this journey that lie behind this one in the history. */
     this.depth = Number(history.state?.depth ?? 0);
     // A place may never have been noted: where a link led from a place to itself.
-    if (wasCleared(history.state ?? (cameBack() ? { depth: 0, clearings: 0 } : null))) this.#blank();
+    if (wasCleared(history.state ?? (cameBack() ? UNNOTED : null))) this.#blank();
     this.place = this.#read();
     // So that coming back to it is told from arriving by a link.
     history.replaceState(this.#state(), "");
@@ -33,7 +36,7 @@ export class Journey {
     this.remembered = {};
     addEventListener("hashchange", () => this.#onHashChange());
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted && wasCleared(history.state)) location.reload();
+      if (persisted && wasCleared(history.state ?? UNNOTED)) location.reload();
     });
   }
 
@@ -63,6 +66,7 @@ export class Journey {
    * tab left in it cannot be reached from here: they are forgotten when somebody comes back to one.
    */
   async clear() {
+    if (this.#clearing) return;
     this.#clearing = true;
     countClearing();
     // One by one: links within the page add places that are not counted, and a browser keeps only
@@ -127,7 +131,7 @@ export class Journey {
 
 /** Whether the tab was cleared since a place was noted. @param {any} state What was noted of it. */
 function wasCleared(state) {
-  return typeof state?.depth === "number" && state.clearings !== clearings();
+  return typeof state?.depth === "number" && (state.clearings ?? 0) !== clearings();
 }
 
 /** Whether the browser came back to this page, and not by a link or an address. */

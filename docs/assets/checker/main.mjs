@@ -23,10 +23,13 @@ import { Waiting } from "./waiting.mjs";
 const PROBLEMS = 5;
 const LONGEST = 80;
 
+/** Milliseconds that Python has for an emergency. */
+const URGENT = 500;
+
 const root = find(document, "[data-checker]");
 /** @type {Words} */
 const words = JSON.parse(find(root, "[data-words]").textContent ?? "");
-/** @type {State} */
+/** Made by the same rules when the site was built: nobody in danger waits for Python. @type {State} */
 const emergency = JSON.parse(find(root, "[data-emergency]").textContent ?? "");
 const siteTitle = document.title;
 
@@ -47,8 +50,8 @@ let turn = 0;
 /** Whether something could not be shown because Python was not there. */
 let stalled = false;
 /**
- * What was asked last. An answer is asked about as soon as it is picked, so that Continue need not
- * wait. @type {{ answers: string, said: Promise<State | Fault> } | null}
+ * What was asked last. Once Python is ready, an answer is asked about when it is picked, so that
+ * Continue need not wait. @type {{ answers: string, said: Promise<State | Fault> } | null}
  */
 let asked = null;
 /** When the person pressed Continue, in the page's time; null for any other way here. @type {number | null} */
@@ -56,13 +59,15 @@ let pressed = null;
 
 /** @param {Answers} answers @returns {Promise<State | Fault>} */
 async function ask(answers) {
-  // Made by the same rules when the site was built: nobody in danger waits for Python.
   const urgent = answers.situation === emergency.answers.situation;
   if (urgent && runtime.state !== "ready") return emergency;
   const key = JSON.stringify(answers);
   if (asked?.answers !== key) asked = { answers: key, said: askPython({ do: "state", answers }) };
-  return asked.said;
+  return urgent ? Promise.race([asked.said, afterwards(emergency)]) : asked.said;
 }
+
+/** @param {State} state @returns {Promise<State>} */
+const afterwards = (state) => new Promise((resolve) => setTimeout(resolve, URGENT, state));
 
 /**
  * Ask Python; where it cannot answer, that is a fault of the answer and no error here.

@@ -1,14 +1,13 @@
 /**
- * Starts Python with the checker in it, in one of two ways. The same in the page's worker and, for
- * tests, in Node.
+ * Starts Python with the checker in it. The same in the page's worker and, for tests, in Node.
  *
  * @import { PyodideAPI, PyodideConfig } from "../../../node_modules/pyodide/pyodide.js"
  */
 
-import { room, unpack } from "./snapshot.mjs";
-
 const PACKAGE = "which-rules-apply";
-const HANDLE = "checker.browser.handle";
+
+/** The one function of the checker: JSON in, JSON out. */
+export const HANDLE = "checker.browser.handle";
 
 /**
  * @typedef {object} Lock What the bundle says of the checker's wheel.
@@ -57,39 +56,8 @@ export async function startPython(loadPyodide, { indexURL, lock, wheel }, onStar
   return { python, handle: python.pyimport(HANDLE) };
 }
 
-/**
- * Go on with a Python that was started, with the checker in it, when the site was built.
- *
- * @param {LoadPyodide} loadPyodide
- * @param {object} bundle
- * @param {string} bundle.indexURL The folder of the bundle, absolute and ending in a slash.
- * @param {string} bundle.lock The text of its lock file.
- * @param {ArrayBuffer} bundle.snapshot
- * @returns {Promise<Python>}
- * @throws {Error} The snapshot is damaged, or does not fit this browser.
- */
-export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
-  const memory = room(snapshot);
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = /** @type {any} */ (
-    async (/** @type {any} */ source, /** @type {any} */ imports) => {
-      const instantiated = await instantiate(source, imports);
-      if (imports?.env?.memory) unpack(snapshot, imports.env.memory.buffer, memory);
-      return instantiated;
-    }
-  );
-  try {
-    const python = await loadPyodide({ ...options(indexURL, lock), _loadSnapshot: memory });
-    const handle = python.pyimport(HANDLE);
-    handle('{"do": "state", "answers": {}}'); // what does not fit fails here, before a person asks
-    return { python, handle };
-  } finally {
-    WebAssembly.instantiate = instantiate;
-  }
-}
-
 /** @param {string} indexURL @param {string} lock @returns {PyodideConfig} */
-const options = (indexURL, lock) => ({
+export const options = (indexURL, lock) => ({
   indexURL,
   packageBaseUrl: indexURL,
   lockFileContents: lock,

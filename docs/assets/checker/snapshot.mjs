@@ -1,13 +1,18 @@
 /**
- * The memory of a Python that has started, as a file: what differs from the memory that its
- * WebAssembly begins with, in pages. All numbers are of 32 bits, the least byte first:
+ * Goes on with a Python that was started when the site was built. Its memory is a file: what differs
+ * from the memory that the WebAssembly begins with, in pages. All numbers are of 32 bits, the least
+ * byte first:
  *
- * - the bytes of this file, of Pyodide's own header, and of memory; how many words of memory begin
- *   as anything but zero; and how many runs of pages differ;
+ * - a checksum of all that follows; the bytes of Pyodide's own header, and of memory; how many words
+ *   of memory begin as anything but zero; and how many runs of pages differ;
  * - Pyodide's own header;
  * - for each run, the pages since the one before and the pages in it;
  * - these pages, combined with what they begin as by exclusive or.
+ *
+ * @import { LoadPyodide, Python } from "./python.mjs"
  */
+
+import { HANDLE, options } from "./python.mjs";
 
 const SIZES = 5;
 const PAGE = 64; // words
@@ -34,20 +39,62 @@ export function pack(snapshot, initial) {
     last = at + PAGE;
   }
   const header = new Uint32Array(snapshot.buffer, 0, start / 4);
-  const content = [...header, ...runs, ...pages];
-  const bytes = 4 * (SIZES + content.length);
-  return Uint32Array.from([bytes, start, memory.byteLength, given, runs.length / 2, ...content]);
+  const sizes = [0, start, memory.byteLength, given, runs.length / 2];
+  const packed = Uint32Array.from([...sizes, ...header, ...runs, ...pages]);
+  packed[0] = checksum(packed);
+  return packed;
+}
+
+/** Of all words but the first, after Fowler, Noll and Vo. @param {Uint32Array} words */
+function checksum(words) {
+  let sum = 0x811c9dc5;
+  for (let at = 1; at < words.length; at++) sum = Math.imul(sum ^ words[at], 0x01000193);
+  return sum >>> 0;
+}
+
+/**
+ * Go on with a Python that was started, with the checker in it, when the site was built.
+ *
+ * @param {LoadPyodide} loadPyodide
+ * @param {object} bundle
+ * @param {string} bundle.indexURL The folder of the bundle, absolute and ending in a slash.
+ * @param {string} bundle.lock The text of its lock file.
+ * @param {ArrayBuffer} bundle.snapshot
+ * @returns {Promise<Python>}
+ * @throws {Error} The snapshot is damaged, or does not fit this browser.
+ */
+export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
+  const memory = room(snapshot);
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (/** @type {any} */ source, /** @type {any} */ imports) => {
+      const instantiated = await instantiate(source, imports);
+      if (imports?.env?.memory) unpack(snapshot, imports.env.memory.buffer, memory);
+      return instantiated;
+    }
+  );
+  try {
+    const python = await loadPyodide({ ...options(indexURL, lock), _loadSnapshot: memory });
+    const handle = python.pyimport(HANDLE);
+    // What does not fit fails here, before a person asks.
+    const { ok } = JSON.parse(handle('{"do": "state", "answers": {}}'));
+    if (!ok) throw new Error("Python did not answer.");
+    return { python, handle };
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
 }
 
 /**
  * Room for the snapshot that a file holds.
  *
  * @param {ArrayBuffer} packed
- * @throws {RangeError} The file is not whole, or is another.
+ * @throws {RangeError} The file is damaged, or is another.
  */
-export function room(packed) {
-  const [bytes, start = 0, size = 0] = new Uint32Array(packed, 0, SIZES);
-  if (bytes !== packed.byteLength) throw new RangeError("This is no whole snapshot.");
+function room(packed) {
+  const words = new Uint32Array(packed);
+  const [sum, start = 0, size = 0] = words;
+  if (sum !== checksum(words)) throw new RangeError("This is no snapshot, or a damaged one.");
   return new Uint8Array(start + size);
 }
 
@@ -58,7 +105,7 @@ export function room(packed) {
  * @param {ArrayBuffer} initial What the memory begins with.
  * @param {Uint8Array<ArrayBuffer>} snapshot Room for it, as above.
  */
-export function unpack(packed, initial, snapshot) {
+function unpack(packed, initial, snapshot) {
   const words = new Uint32Array(packed);
   const [, start = 0, , given = 0, runs = 0] = words;
   snapshot.set(new Uint8Array(packed, SIZES * 4, start));

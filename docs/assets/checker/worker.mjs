@@ -12,6 +12,7 @@ const GLUE = "pyodide.asm.js";
 const LIBRARY = "python_stdlib.zip";
 const LOCK = "pyodide-lock.json";
 const SNAPSHOT = "snapshot.bin";
+const HERE = new URL(".", import.meta.url).href;
 const NOTHING = Promise.resolve(new ArrayBuffer(0));
 
 /** @type {((request: string) => string) | null} */
@@ -59,7 +60,7 @@ async function start(base, again) {
   /** @param {string} name @param {RequestInit} [options] */
   const get = (name, options) => fetched(base + name, name, { cache, ...options });
   const answered = get(LOCK);
-  const own = script(new URL(".", import.meta.url).href, "python.mjs");
+  const own = script(HERE, "python.mjs");
   const said = answered.then((response) => response.text());
   const read = Promise.all([said, own]).then(([text, { wheelOf }]) => ({ text, wheel: wheelOf(text) }));
   const lock = read.catch((error) => {
@@ -77,9 +78,10 @@ async function fromSnapshot({ base, get, lock, scripts, ...bundle }) {
   const answered = get(SNAPSHOT);
   const file = answered.then((response) => response.arrayBuffer());
   provide({ [base + LIBRARY]: NOTHING, [base + WASM]: NOTHING });
-  const all = Promise.all([delivered, file, lock, scripts]);
-  const resumed = Promise.all([scripts, lock, file]).then(
-    ([[{ resumePython }, { loadPyodide }], { text }, snapshot]) =>
+  const own = script(HERE, "snapshot.mjs");
+  const all = Promise.all([delivered, file, lock, scripts, own]);
+  const resumed = Promise.all([own, scripts, lock, file]).then(
+    ([{ resumePython }, [, { loadPyodide }], { text }, snapshot]) =>
       resumePython(loadPyodide, { indexURL: base, lock: text, snapshot }),
   );
   return following(all, [bundle.answered, answered], resumed);
