@@ -229,6 +229,8 @@ def _fitness(
 
 def _left_out(problem: Problem, worded: object) -> str:
     """What is said of an answer that cannot be used, in the words that the record has for it."""
+    if not problem.question:
+        return problem.message
     entries = worded if isinstance(worded, list) else []
     entry: Mapping[str, Any] = next(
         (
@@ -238,8 +240,6 @@ def _left_out(problem: Problem, worded: object) -> str:
         ),
         {},
     )
-    if not problem.question:
-        return problem.message
     if problem.question not in WORDS.questions:
         text = str(entry.get("text") or problem.question)[:LONGEST]
         return f"This checker does not know the question “{text}”. Its answer is left out."

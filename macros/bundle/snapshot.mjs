@@ -11,7 +11,8 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { pack } from "../../docs/assets/checker/snapshot.mjs";
+import { options } from "../../docs/assets/checker/python.mjs";
+import { onInstantiated, pack } from "../../docs/assets/checker/snapshot.mjs";
 
 const [folder, checker, target] = process.argv.slice(2).map((path) => resolve(path));
 const within = readFileSync(new URL("within.py", import.meta.url));
@@ -32,27 +33,17 @@ crypto.getRandomValues = (array) => array;
 // none. With the shortcut in it, the snapshot would not fit where there is none.
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone", platform: "iPhone" } });
 
-const { instantiate } = WebAssembly;
 let initial = new Uint8Array();
 /** @type {any} */
 let exports;
-WebAssembly.instantiate = /** @type {any} */ (
-  async (/** @type {any} */ source, /** @type {any} */ imports) => {
-    const made = /** @type {any} */ (await instantiate(source, imports));
-    if (imports?.env?.memory) {
-      initial = new Uint8Array(imports.env.memory.buffer).slice();
-      exports = made.instance.exports;
-    }
-    return made;
-  }
-);
+onInstantiated((memory, made) => {
+  initial = new Uint8Array(memory).slice();
+  exports = made;
+});
 
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
 const python = await loadPyodide({
-  indexURL: `${folder}/`,
-  packageBaseUrl: `${folder}/`,
-  lockFileContents: readFileSync(`${folder}/pyodide-lock.json`, "utf-8"),
-  enableRunUntilComplete: false,
+  ...options(`${folder}/`, readFileSync(`${folder}/pyodide-lock.json`, "utf-8")),
   _makeSnapshot: true,
   env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", PYTHONOPTIMIZE: "2", PYTHONPATH: WITHIN },
   fsInit: async (/** @type {any} */ { mkdirTree, writeFile }) => {

@@ -15,7 +15,9 @@ from macros.bundle.parts import cached, run_node
 SNAPSHOT = "snapshot.bin"
 
 MAKER = Path(__file__).with_name("snapshot.mjs")
-FORM = Path(__file__).parents[2] / "docs" / "assets" / "checker" / "snapshot.mjs"
+PAGE = Path(__file__).parents[2] / "docs" / "assets" / "checker"
+SCRIPTS = (MAKER, PAGE / "python.mjs", PAGE / "snapshot.mjs")
+"""What makes it, with the modules of the page that it shares."""
 
 
 def build(root: Path, files: dict[str, Path]) -> Path:
@@ -40,4 +42,4 @@ def build(root: Path, files: dict[str, Path]) -> Path:
                 archive.extractall(scratch)
             run_node(MAKER, bundle, Path(scratch, "checker"), folder / SNAPSHOT)
 
-    return cached(root, "snapshot", [*files.values(), MAKER, FORM], make) / SNAPSHOT
+    return cached(root, "snapshot", [*files.values(), *SCRIPTS], make) / SNAPSHOT

@@ -2,7 +2,7 @@
 
 Pyodide imports half of the standard library for what a page can do with it: run coroutines, install
 packages. The checker does neither. Small modules stand in for those, and what only starting needs
-is let go of, so that the snapshot is half as large. It is Python's `sitecustomize`, so that it is
+is let go of, so that the snapshot is a third smaller. It is Python's `sitecustomize`, so that it is
 there before Pyodide's own modules are.
 """
 

@@ -260,13 +260,39 @@ def test_clear_everything_reaches_what_other_pages_left_in_the_tab(check: CheckP
     check.open({"situation": "breach"})
     check.expect_outcome("not_a_share")
     check.restart()
+    passed = []
     for _ in range(4):
         check.page.go_back()
-        if "/check/" in check.page.url:
+        passed.append(check.page.url.rpartition("/")[0].rpartition("/")[2])
+        if passed[-1] == "check":
             check.expect_question("situation")
             check.expect_address("/check/")
+    assert "check" in passed[passed.index("guide") :]
     check.open({"situation": "breach"})
     check.expect_outcome("not_a_share")
+
+
+@pytest.mark.parametrize("noted", ["history.state", "null"])
+def test_a_page_that_the_browser_kept_is_cleared_too(check: CheckPage, noted: str) -> None:
+    """A kept page that the browser brings back after clearing shows nothing from before."""
+    check.page.evaluate(
+        f"""() => {{
+          history.replaceState({noted}, "");
+          sessionStorage.setItem("checker-clearings", "999"); // cleared on another page of the tab
+          dispatchEvent(new PageTransitionEvent("pageshow", {{ persisted: true }}));
+        }}"""
+    )
+    check.expect_address("/check/")
+    check.expect_question("situation")
+
+
+def test_an_update_of_the_site_clears_nothing(check: CheckPage) -> None:
+    """A place that an older version of the page noted keeps its answers in a tab never cleared."""
+    check.page.evaluate("sessionStorage.clear(); history.replaceState({ depth: 0 }, '')")
+    check.page.once("dialog", lambda dialog: dialog.accept())
+    check.page.reload()
+    check.expect_outcome("case_by_case")
+    check.expect_address(fragment(CASE_BY_CASE))
 
 
 def leads_back_to_nothing(check: CheckPage) -> None:

@@ -36,7 +36,9 @@ export class Journey {
     this.remembered = {};
     addEventListener("hashchange", () => this.#onHashChange());
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted && wasCleared(history.state ?? UNNOTED)) location.reload();
+      if (!persisted || !wasCleared(history.state ?? UNNOTED)) return;
+      this.#blank();
+      location.reload();
     });
   }
 

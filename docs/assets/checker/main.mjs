@@ -63,11 +63,17 @@ async function ask(answers) {
   if (urgent && runtime.state !== "ready") return emergency;
   const key = JSON.stringify(answers);
   if (asked?.answers !== key) asked = { answers: key, said: askPython({ do: "state", answers }) };
-  return urgent ? Promise.race([asked.said, afterwards(emergency)]) : asked.said;
+  return asked.said;
 }
 
-/** @param {State} state @returns {Promise<State>} */
-const afterwards = (state) => new Promise((resolve) => setTimeout(resolve, URGENT, state));
+/** The same, and for an emergency soon, whatever Python does. @param {Answers} answers */
+function askInTime(answers) {
+  const asking = ask(answers);
+  if (answers.situation !== emergency.answers.situation) return asking;
+  /** @type {Promise<State>} */
+  const late = new Promise((resolve) => setTimeout(resolve, URGENT, emergency));
+  return Promise.race([asking, late]);
+}
 
 /**
  * Ask Python; where it cannot answer, that is a fault of the answer and no error here.
@@ -98,7 +104,7 @@ async function show(place, moved) {
   record.closeOpened();
   const blank = !Object.keys(answers).length;
   const kept = moved ? words.say.early : words.say.opening;
-  const said = blank ? null : await waiting.during(ask(answers), kept);
+  const said = blank ? null : await waiting.during(askInTime(answers), kept);
   if (mine !== turn) return;
   if (said && !said.ok && runtime.state === "failed") {
     stalled = true;

@@ -6,7 +6,7 @@
 
 const PACKAGE = "which-rules-apply";
 
-/** The one function of the checker: JSON in, JSON out. */
+/** Where the one function of the checker is. */
 export const HANDLE = "checker.browser.handle";
 
 /**

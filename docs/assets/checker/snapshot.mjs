@@ -65,14 +65,7 @@ function checksum(words) {
  */
 export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
   const memory = room(snapshot);
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = /** @type {any} */ (
-    async (/** @type {any} */ source, /** @type {any} */ imports) => {
-      const instantiated = await instantiate(source, imports);
-      if (imports?.env?.memory) unpack(snapshot, imports.env.memory.buffer, memory);
-      return instantiated;
-    }
-  );
+  const restore = onInstantiated((initial) => unpack(snapshot, initial, memory));
   try {
     const python = await loadPyodide({ ...options(indexURL, lock), _loadSnapshot: memory });
     const handle = python.pyimport(HANDLE);
@@ -81,8 +74,29 @@ export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
     if (!ok) throw new Error("Python did not answer.");
     return { python, handle };
   } finally {
-    WebAssembly.instantiate = instantiate;
+    restore();
   }
+}
+
+/**
+ * Have a look at Pyodide's WebAssembly as soon as there is an instance of it.
+ *
+ * @param {(initial: ArrayBuffer, exports: any) => void} look Is given what the memory begins with.
+ * @returns {() => void} Ends it.
+ */
+export function onInstantiated(look) {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (/** @type {any} */ source, /** @type {any} */ imports) => {
+      const made = /** @type {any} */ (await instantiate(source, imports));
+      const memory = imports?.env?.memory; // Pyodide also makes small instances without one
+      if (memory) look(memory.buffer, (made.instance ?? made).exports);
+      return made;
+    }
+  );
+  return () => {
+    WebAssembly.instantiate = instantiate;
+  };
 }
 
 /**
