@@ -5,6 +5,7 @@ that the page is whole before any script runs, and the page's own modules hold n
 """
 
 import json
+from calendar import month_name
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,7 @@ def _words() -> dict[str, Any]:
         **{part: PAGE_WORDS[part] for part in ("say", "stage", "kind", "what", "source", "half")},
         "outcomes": {name: outcome.title for name, outcome in WORDS.outcomes.items()},
         "flags": {name: flag.title for name, flag in WORDS.flags.items()},
+        "months": list(month_name)[1:],
     }
 
 

@@ -1,7 +1,5 @@
 // Lets the reader find rows of a long table and sort them. Without it the table is there, whole.
 
-const COLLATOR = new Intl.Collator("en-GB", { numeric: true });
-
 /** What the columns are sorted by, and which way a click on a heading turns next. */
 const NEXT = /** @type {const} */ ({ none: "ascending", ascending: "descending", descending: "none" });
 
@@ -95,7 +93,8 @@ function sortable(table, body, rows) {
  */
 function sorted(rows, column, order) {
   if (order === "none") return rows;
-  const up = rows.toSorted((a, b) => COLLATOR.compare(key(a, column), key(b, column)));
+  const { compare } = new Intl.Collator("en-GB", { numeric: true });
+  const up = rows.toSorted((a, b) => compare(key(a, column), key(b, column)));
   return order === "ascending" ? up : up.reverse();
 }
 

@@ -94,6 +94,7 @@
  * @property {Record<Half | "both", { name: string, meaning: string }>} half
  * @property {Record<string, string>} outcomes
  * @property {Record<string, string>} flags
+ * @property {string[]} months Their names: the browser's own take longer to have than a result.
  */
 
 export {};

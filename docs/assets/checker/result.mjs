@@ -12,10 +12,10 @@ import { showChanges } from "./changes.mjs";
 import { all, fill, find, item, stamp } from "./dom.mjs";
 import { markWay } from "./way.mjs";
 
-/** Made beforehand: making one takes a third of the time that showing a result takes. */
-const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
 export class Result {
+  /** Fills the parts further below, until that is done. @type {(() => void) | null} */
+  #fillRest = null;
+
   /**
    * @param {HTMLElement} root The element [data-checker].
    * @param {Words} words
@@ -38,6 +38,7 @@ export class Result {
     find(this.section, "[data-added]").replaceChildren();
     this.section.hidden = true;
     delete this.section.dataset.outcome;
+    this.#fillRest = null;
   }
 
   /**
@@ -64,14 +65,37 @@ export class Result {
     showActions(this.root, words, decision, place);
     this.#showFindOut(decision);
     this.#showReasons(decision);
-    showChanges(this.root, words, steps, state, place);
     this.#showOptional(state);
-    this.#showAnswers(decision, place);
-    this.#showPeople(decision);
-    this.#showKind(decision);
-    markWay(this.root, words, steps, decision);
-    if (section.hidden) layOutLater(all(section, "[data-below]"));
+    this.#fillRest = () => {
+      showChanges(this.root, words, steps, state, place);
+      this.#showAnswers(decision, place);
+      this.#showPeople(decision);
+      this.#showKind(decision);
+      markWay(this.root, words, steps, decision);
+    };
+    if (section.hidden) this.#showRestLater();
+    else this.#showRest();
     section.hidden = false;
+  }
+
+  /**
+   * Show the parts further below only once what stands above them is on the screen: what to do comes
+   * first, and the rest takes longer.
+   */
+  #showRestLater() {
+    const parts = all(this.section, "[data-below]");
+    for (const part of parts) part.dataset.later = "";
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#showRest();
+        for (const part of parts) delete part.dataset.later;
+      }),
+    );
+  }
+
+  #showRest() {
+    this.#fillRest?.();
+    this.#fillRest = null;
   }
 
   /** @param {Decision} decision */
@@ -138,12 +162,18 @@ export class Result {
     shown.dataset.reason = reason.id;
     find(shown, ".wrc-tag").dataset.source = reason.source;
     const cites = reason.cites.map(({ title, publisher, checked, url }) =>
-      stamp(root, "cite", { title, publisher, checked: inWords(checked) }, { url }),
+      stamp(root, "cite", { title, publisher, checked: this.#inWords(checked) }, { url }),
     );
     const list = find(shown, '[data-list="cites"]');
     list.replaceChildren(...cites);
     list.hidden = !cites.length;
     return shown;
+  }
+
+  /** A date as people write it. @param {string} day Year first, such as 2026-11-22. */
+  #inWords(day) {
+    const [year, month, date] = day.split("-").map(Number);
+    return `${date} ${this.words.months[month - 1]} ${year}`;
   }
 
   /** @param {State} state */
@@ -197,24 +227,4 @@ export class Result {
     if (row instanceof HTMLTemplateElement) place.append(row.content.cloneNode(true));
     find(this.section, "[data-glance]").hidden = place.hasChildNodes();
   }
-}
-
-/**
- * Lay parts out only once what stands above them is on the screen: what to do and why come first,
- * and the rest takes longer than both.
- *
- * @param {HTMLElement[]} parts
- */
-function layOutLater(parts) {
-  for (const part of parts) part.dataset.later = "";
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      for (const part of parts) delete part.dataset.later;
-    }),
-  );
-}
-
-/** A date as people write it. @param {string} day Year first, such as 2026-11-22. */
-function inWords(day) {
-  return DATE.format(new Date(`${day}T00:00:00Z`));
 }
