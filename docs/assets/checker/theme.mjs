@@ -6,7 +6,7 @@
 import { runtime } from "./start.mjs";
 
 /** Milliseconds after Python is ready, or an answer is given, in which the browser has other work. */
-const BUSY = 700;
+const BUSY = 400;
 
 const waiting = /** @type {HTMLTemplateElement} */ (
   document.querySelector("template[data-theme-scripts]")
@@ -15,6 +15,11 @@ let timer = 0;
 
 function start() {
   if (!waiting.isConnected) return;
+  // What they would set first. Set here, the page is styled anew before they run, and not by them.
+  const { documentElement, body } = document;
+  documentElement.classList.replace("no-js", "js");
+  documentElement.classList.add("js-focus-visible");
+  body.setAttribute("data-md-color-switching", "");
   waiting.replaceWith(document.importNode(waiting.content, true));
 }
 
