@@ -28,6 +28,9 @@ WALKS = (
 )
 """Answers by question, in the order of asking, to the results with the most to show."""
 
+PACE = 500
+"""Milliseconds before an answer is picked, and again before Continue: few people are as fast."""
+
 WATCH = """
 window.longTasks = [];
 new PerformanceObserver((list) => {
@@ -58,8 +61,14 @@ def measure(setting: Setting) -> Iterator[Figure]:
             page = context.pages[0]
             visit_once(page, f"{setting.url}/check/")
             check = CheckPage(page)
-            check.answer_all(WALKS[round_ % len(WALKS)])
+            for question, answer in WALKS[round_ % len(WALKS)].items():
+                check.expect_question(question)
+                page.wait_for_timeout(PACE)
+                check.option(question, answer).check()
+                page.wait_for_timeout(PACE)
+                check.go_on()
             check.expect_outcome("mixed")
+            page.wait_for_timeout(PACE)
             with page.expect_download():
                 page.get_by_role("button", name="Save to open again").click()
             steps += page.evaluate(

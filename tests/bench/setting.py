@@ -25,7 +25,6 @@ await python.loadPackage(new URL("WHEEL", location.href).href);
 const handle = python.runPython("from checker.browser import handle; handle");
 handle('{"do": "state", "answers": {}}');
 performance.mark("checker-ready");
-document.body.dataset.checkerState = "ready";
 </script><body></body></html>
 """
 """The runtime as npm has it and the wheel as it is built, on the main thread."""
@@ -34,16 +33,21 @@ FLOOR = """<!doctype html>
 <html lang="en"><title>Floor</title><link rel="icon" href="data:,"><body></body>
 <script type="module">
 const worker = new Worker("floor.mjs", { type: "module" });
-worker.onmessage = () => {
-  performance.mark("checker-ready");
-  document.body.dataset.checkerState = "ready";
-};
+worker.onmessage = () => performance.mark("checker-ready");
 </script></html>
 """
 FLOOR_WORKER = """await WebAssembly.compileStreaming(fetch("pyodide.asm.wasm"));
 postMessage("compiled");
 """
 """The least there is to do: compiling the WebAssembly, in a worker."""
+
+READY = "The checker is ready."
+TELL = f"""new PerformanceObserver((list) => {{
+  if (list.getEntriesByName("checker-ready").length) console.info("{READY}");
+}}).observe({{ type: "mark", buffered: true }});"""
+
+AT_REST = 3_000
+"""Milliseconds until a browser that has just started is no longer busy with itself."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,14 @@ class Setting:
 
     @contextmanager
     def visitor(self) -> Iterator[BrowserContext]:
-        """A browser that has never been here, and that keeps what it is sent."""
+        """A browser that has never been here, that keeps what it is sent, and is at rest."""
         with tempfile.TemporaryDirectory() as profile:
             context = self.playwright.chromium.launch_persistent_context(
                 profile, **launch_options()
             )
             try:
+                context.add_init_script(TELL)
+                context.pages[0].wait_for_timeout(AT_REST)
                 yield context
             finally:
                 context.close()
