@@ -190,8 +190,8 @@ export class Runtime extends EventTarget {
     performance.mark("checker-ready");
     this.state = "ready";
     this.#watch(null);
-    this.#changed();
     for (const id of this.#waiting.keys()) this.#send(id);
+    this.#changed();
   }
 
   /** @param {string} reason */
