@@ -6,6 +6,7 @@ a running `mkdocs serve` takes up a change to any module or data file at the nex
 
 import logging
 import mimetypes
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -127,7 +128,21 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Let live reload work under the policy, and send WebAssembly as what it is."""
+    """Let live reload work under the policy, and send WebAssembly as what it is.
+
+    Raises:
+        PluginError: The address to serve on is taken, or cannot be had.
+    """
+    host, port = config.dev_addr
+    try:
+        with socket.socket(server.address_family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise PluginError(
+            f"Cannot serve on {host}:{port}: {error.strerror}. "
+            "Name another address: make serve ADDR=127.0.0.1:8123"
+        ) from None
     mimetypes.add_type("application/wasm", ".wasm")
     server.set_app(_load("macros.csp").middleware(server.get_app()))
     return server

@@ -1,6 +1,7 @@
 """What the build says of authors' mistakes: all of them, each with its place."""
 
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -100,3 +101,22 @@ def test_a_wrong_setting_of_the_organisation_stops_the_build(project: Path) -> N
     """A nation that does not exist is told with its line in mkdocs.yml."""
     spoil(project / "mkdocs.yml", "organisation: {}", "organisation: {nation: ruritania}")
     assert "mkdocs.yml, line" in build(project)
+
+
+def test_a_taken_port_is_told_in_a_sentence(project: Path) -> None:
+    """Where another program has the port, the author reads that, and how to take another."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        run = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    said = run.stdout + run.stderr
+    assert run.returncode != 0
+    assert f"Cannot serve on {address}: Address already in use." in said
+    assert "make serve ADDR=" in said
+    assert "Traceback" not in said
