@@ -36,6 +36,16 @@ def test_an_answer_given_early_waits_and_is_then_used(page: Page, server: SiteSe
     expect(waiting).to_be_empty()
 
 
+def test_python_does_not_wait_for_styles_that_come_late(page: Page, server: SiteServer) -> None:
+    """Where nothing can be shown yet, Python is asked for all the same, after a second."""
+    server.override("site.css", delay=10)
+    came: list[str] = []
+    page.on("response", lambda response: came.append(response.url.rpartition("/")[2]))
+    with page.expect_response(f"**/{WASM}"):
+        page.goto("/check/", wait_until="commit")
+    assert "site.css" not in came
+
+
 def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:
     """What to do in an emergency is shown before Python runs, and when it cannot run."""
     server.override(WASM, delay=20)
