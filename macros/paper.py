@@ -125,6 +125,9 @@ def _one_line(checks: tuple[str, ...]) -> str:
 def _outcome(outcome: str) -> str:
     words = WORDS.outcomes[outcome]
     first = " ".join(escape(action.text) for action in first_actions(outcome))
+    if outcome == "mixed":
+        planned, decided = LETTERS["pre_planned"], LETTERS["case_by_case"]
+        first += f" For the first see {planned}, for the second {decided}."
     return (
         f'<div><dt><span class="wra-letter">{LETTERS[outcome]}</span> {escape(words.title)}</dt>'
         f"<dd>{first}</dd></div>"
@@ -132,7 +135,8 @@ def _outcome(outcome: str) -> str:
 
 
 def first_actions(outcome: str) -> list[Action]:
-    """Return the first actions of an outcome, of those that it has whatever led to it."""
+    """Return the first actions of an outcome as a whole, of those that it has on every way."""
     decisions = [classify(path) for path in complete_paths()]
     reached = [decision.actions for decision in decisions if decision.outcome == outcome]
-    return [a for a in reached[0] if all(a in actions for actions in reached)][:FIRST_ACTIONS]
+    shared = [action for action in reached[0] if all(action in actions for actions in reached)]
+    return [action for action in shared if action.half is None][:FIRST_ACTIONS]

@@ -117,7 +117,7 @@ def test_the_parts_of_a_share_are_in_the_address(check: CheckPage) -> None:
     check.visit(fragment(MIXED))
     check.expect_outcome("mixed")
     same = check.page.locator('[data-half="pre_planned"]')
-    same.get_by_role("link", name="Run the checker on this part").click()
+    same.get_by_role("link", name="Check this part").click()
     check.expect_question("identifies_individuals")
     banner = check.page.get_by_role("complementary", name="The part that you are checking")
     expect(banner).to_contain_text("The part that is always the same")

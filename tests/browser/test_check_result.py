@@ -177,7 +177,7 @@ def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> 
     """Whoever checks one half, goes back to the whole and checks the other has both results."""
     check.visit(fragment(MIXED))
     check.expect_outcome("mixed")
-    run = check.page.get_by_role("link", name="Run the checker on this part")
+    run = check.page.get_by_role("link", name="Check this part")
     run.first.click()
     for question in ("identifies_individuals", "specifiable_in_advance"):
         check.answer(question, "yes")

@@ -53,7 +53,7 @@ def test_every_page_says_what_stands_behind_it(page: Page, address: str) -> None
     """Each page tells the guide's status, the law's date and whom to ask, and leads to help."""
     page.goto(address)
     strip = page.get_by_role("complementary", name="About this guidance").first
-    expect(strip).to_contain_text("The guide is withdrawn")
+    expect(strip).to_contain_text("Uses a withdrawn guide")
     expect(strip).to_contain_text("Safeguarding practitioners information sharing advice")
     expect(strip.locator("time")).to_have_attribute("datetime", "2026-11-22")
     expect(strip.get_by_role("link", name="Whom to ask")).to_have_attribute("href", "#whom-to-ask")

@@ -101,6 +101,17 @@ def test_the_form_says_what_to_do_first(outcome: str) -> None:
             assert set(first) <= set(decision.actions)
 
 
+def test_the_form_sends_each_part_of_a_mixed_share_to_its_kind() -> None:
+    """Who splits a share is told of both parts, and not to wait for an agreement with both."""
+    mixed, planned, decided = (
+        next(box for box in FORM.select("dl > div") if title in words(box))
+        for title in (WORDS.outcomes[id].title for id in ("mixed", "pre_planned", "case_by_case"))
+    )
+    letters = [words(box.select_one(".wra-letter")) for box in (planned, decided)]
+    assert words(mixed).endswith("For the first see {}, for the second {}.".format(*letters))
+    assert WORDS.actions["find_the_agreement"].text not in words(mixed)
+
+
 def test_the_table_has_every_row_in_words() -> None:
     """Under each outcome stand its rules, each with all its questions and answers."""
     shown: list[tuple[str, list[str]]] = []
