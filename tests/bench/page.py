@@ -71,6 +71,7 @@ def measure(setting: Setting) -> Iterator[Figure]:
             page.wait_for_timeout(PACE)
             with page.expect_download():
                 page.get_by_role("button", name="Save to open again").click()
+            page.wait_for_timeout(PACE)
             steps += page.evaluate(
                 "performance.getEntriesByName('checker-step').map(({ duration }) => duration)"
             )

@@ -46,6 +46,16 @@ def test_python_does_not_wait_for_styles_that_come_late(page: Page, server: Site
     assert "site.css" not in came
 
 
+def test_a_server_that_takes_long_is_asked_for_python_at_once(
+    page: Page, server: SiteServer
+) -> None:
+    """On a slow line Python is asked for before the page has everything else that it needs."""
+    server.override("/check/", delay=0.3)
+    page.goto("/check/")
+    asked = [path.rpartition("/")[2] for path in server.requests]
+    assert asked.index(WASM) < asked.index("steps.mjs")
+
+
 def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:
     """What to do in an emergency is shown before Python runs, and when it cannot run."""
     server.override(WASM, delay=20)
