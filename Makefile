@@ -13,7 +13,7 @@ IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 
 .PHONY: serve test site bench setup browser check format mutants rules-version \
-  lock clean
+  bank-holidays lock clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -44,6 +44,9 @@ mutants: setup  ## change the rules one by one: does a test notice each change?
 
 rules-version: setup  ## note the rules and words under a new RULES_VERSION
 	$(PY) -m tests.checker.test_version
+
+bank-holidays: setup  ## make the table of bank holidays anew, for the years around this one
+	$(PY) -m macros.bank_holidays
 
 lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of everything
 	$(PIP) install --quiet --upgrade --target .cache/uv uv

@@ -1,13 +1,16 @@
-"""Which rules apply to a share of information: answers in, decision out.
+"""Which rules apply when sharing information: answers in, decision out.
 
 Pure: it reads its own words when it is imported, and after that no file, clock or network.
 """
 
+from checker.deadlines import CannotCount, last_day
 from checker.decide import alternatives, classify, next_question
+from checker.earlier import upgrade
 from checker.model import (
     Action,
     Alternative,
     Answer,
+    Deadline,
     Decision,
     InvalidAnswers,
     Problem,
@@ -23,6 +26,8 @@ __all__ = [
     "Action",
     "Alternative",
     "Answer",
+    "CannotCount",
+    "Deadline",
     "Decision",
     "InvalidAnswers",
     "Problem",
@@ -33,5 +38,7 @@ __all__ = [
     "alternatives",
     "classify",
     "decision_table",
+    "last_day",
     "next_question",
+    "upgrade",
 ]

@@ -110,7 +110,9 @@ def _answer(question: Question) -> str | list[str]:
 
 
 def _told(decision: Decision) -> str:
-    lines = ["", decision.words.title.upper(), fill(decision.words.sentence), "", "What to do"]
+    lines = ["", decision.words.title.upper(), fill(decision.words.sentence)]
+    lines += [fill(f"{limit.title}: {limit.limit}.") for limit in decision.deadlines]
+    lines += ["", "What to do"]
     lines += [
         fill(f"{number}. {action.text}", subsequent_indent="   ")
         for number, action in enumerate(decision.actions, 1)

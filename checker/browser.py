@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.decide import alternatives, classify, sift
+from checker.earlier import NONE, upgrade
 from checker.model import plain_answers
 from checker.rules import OPTIONAL, RULES_VERSION, walk
 
@@ -13,9 +14,9 @@ def handle(request: str) -> str:
     """The answer to a request of the page.
 
     Args:
-        request: A JSON object whose ``do`` is ``state`` (with ``answers``), ``record`` (with
-            ``answers``, ``details``, ``made_at`` and ``site``) or ``rerun`` (with ``record``, the
-            text of a file).
+        request: A JSON object whose ``do`` is ``state`` (with ``answers``), ``last_day`` (with
+            ``deadlines``, ``received`` and ``nation``), ``record`` (with ``answers``, ``details``,
+            ``made_at`` and ``site``) or ``rerun`` (with ``record``, the text of a file).
 
     Returns:
         A JSON object with ``ok``; where that is false, ``error`` is a sentence that says why.
@@ -33,15 +34,18 @@ def handle(request: str) -> str:
 def state(answers: object) -> dict[str, Any]:
     """Everything that the page shows for some answers, sound or not.
 
-    Answers that are not understood are listed as problems, and the rest goes on without them.
+    Answers of earlier rules are taken for what they are today. Answers that are not understood are
+    listed as problems, and the rest goes on without them.
     """
-    sound, problems = sift(answers)
+    today, changed = _upgraded(answers) if isinstance(answers, Mapping) else (answers, ())
+    sound, problems = sift(today)
     path, still_open = walk(sound)
     decided = still_open is None or still_open in OPTIONAL
     return {
         "rules_version": RULES_VERSION,
         "answers": plain_answers(sound),
         "problems": [problem.to_dict() for problem in problems],
+        "changed": list(changed),
         "path": [[question, answer] for question, answer in plain_answers(path).items()],
         "next": None if decided else still_open,
         "decision": classify(sound).to_dict() if decided else None,
@@ -49,8 +53,33 @@ def state(answers: object) -> dict[str, Any]:
     }
 
 
+def _upgraded(answers: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The answers as today's rules have them, and what was changed.
+
+    Where a page of today has none of several, its list is empty; an earlier one says "none".
+    """
+    kept = {question: answer for question, answer in answers.items() if answer == []}
+    earlier = {
+        question: [] if answer == [NONE] else answer
+        for question, answer in answers.items()
+        if question not in kept
+    }
+    new, changed = upgrade(earlier)
+    return {**new, **kept}, changed
+
+
 def _state(asked: Mapping[str, Any]) -> dict[str, Any]:
     return state(asked["answers"])
+
+
+def _last_day(asked: Mapping[str, Any]) -> dict[str, Any]:
+    from checker import deadlines
+
+    told = {
+        each: deadlines.told(each, asked["received"], asked["nation"])
+        for each in asked["deadlines"]
+    }
+    return {"told": [{"id": id, "sentence": sentence} for id, sentence in told.items()]}
 
 
 def _record(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,4 +101,4 @@ def _rerun(asked: Mapping[str, Any]) -> dict[str, Any]:
     return {**told, "state": state(told["answers"])}
 
 
-_ANSWERS = {"state": _state, "record": _record, "rerun": _rerun}
+_ANSWERS = {"state": _state, "last_day": _last_day, "record": _record, "rerun": _rerun}

@@ -1,18 +1,26 @@
 """Whether the words fit together, and fit the rules: ids, references, causes and links."""
 
 from collections.abc import Collection, Iterator
+from itertools import permutations
 
 from checker import rules
-from checker.model import Words
+from checker.model import Case, Words
 
-STAGES = ("now", "check", "do", "ask", "record", "later")
+STAGES = ("stop", "danger", "who", "now", "check", "do", "ask", "record", "later")
 """When an action is taken; actions are shown in this order."""
 
-HALVES = ("pre_planned", "case_by_case")
-"""The kinds of sharing that a share of both kinds is split into."""
+SHARING = STAGES.index("do")
+"""The stage at which something is shared. What comes before it for both halves of a mixed share
+stands before the halves."""
+
+HALVES = ("case_by_case", "pre_planned")
+"""The kinds of sharing that a share of both kinds is split into, what cannot wait first."""
 
 WHOSE = ("guide", "law", "ours")
-WAITS_FOR = ("agreement", "form", "consent")
+WAITS_FOR = ("agreement", "contract", "assessment", "form", "consent")
+NATIONS = ("england", "wales", "scotland", "northern_ireland")
+UNITS = ("months", "working_days", "days", "hours", "words")
+SURE = ("seen", "second_hand", "not_confirmed")
 READ = ("page", "copy", "title")
 
 type Where = tuple[str, ...]
@@ -32,6 +40,7 @@ def misfits(words: Words, headings: Collection[str] | None) -> Iterator[Misfit]:
     yield from _wrong_ids(words)
     yield from _wrong_references(words)
     yield from _nothing_there(words)
+    yield from _against_each_other(words)
     yield from _unused(words)
     if headings is not None:
         yield from _dead_links(words, headings)
@@ -53,6 +62,7 @@ def _wrong_ids(words: Words) -> Iterator[Misfit]:
     yield from _differences("questions.toml", (), questions, asked)
     yield from _differences("outcomes.toml", (), tuple(words.outcomes), tuple(rules.GUIDE_CLASS))
     yield from _differences("flags.toml", (), tuple(words.flags), rules.FLAGS)
+    yield from _differences("deadlines.toml", (), tuple(words.deadlines), tuple(rules.DEADLINES))
     if questions != asked and set(questions) == set(asked):
         yield "questions.toml", (), f"the order of asking has to be {', '.join(asked)}"
     for id, question in words.questions.items():
@@ -95,11 +105,10 @@ def _references(
     for id, outcome in words.outcomes.items():
         yield "outcomes.toml", id, "actions", outcome.actions, words.actions
     for id, headline in words.headlines.items():
-        yield "headlines.toml", id, "outcome", headline.outcome, rules.GUIDE_CLASS
+        yield "headlines.toml", id, "outcomes", headline.outcomes, rules.GUIDE_CLASS
         yield "headlines.toml", id, "flag", headline.flag, rules.FLAGS
-        yield "headlines.toml", id, "question", headline.question, rules.ANSWERS
-        allowed = rules.ANSWERS.get(headline.question, ())
-        yield "headlines.toml", id, "answers", headline.answers, allowed
+        yield "headlines.toml", id, "actions", headline.actions, words.actions
+        yield from _case("headlines.toml", id, "when", headline.when)
     for id, flag in words.flags.items():
         yield "flags.toml", id, "actions", flag.actions, words.actions
         yield "flags.toml", id, "source", flag.source, WHOSE
@@ -115,51 +124,103 @@ def _references(
         yield "sources.toml", id, "read", source.read, READ
     for id, action in words.actions.items():
         yield "actions.toml", id, "who", action.who, words.people
-        yield "actions.toml", id, "contact", action.contact, words.people
+        yield "actions.toml", id, "contacts", action.contacts, words.people
         yield "actions.toml", id, "stage", action.stage, STAGES
         yield "actions.toml", id, "waits_for", action.waits_for, WAITS_FOR
-        yield "actions.toml", id, "question", action.question, rules.ANSWERS
-        yield "actions.toml", id, "answers", action.answers, rules.ANSWERS.get(action.question, ())
+        yield from _case("actions.toml", id, "when", action.when)
+        for case in action.unless:
+            yield from _case("actions.toml", id, "unless", case)
+        others = [other for other in words.actions if other != id]
+        yield "actions.toml", id, "replaces", action.replaces, others
+        yield "actions.toml", id, "contradicts", action.contradicts, others
+    for id, deadline in words.deadlines.items():
+        yield "deadlines.toml", id, "nations", deadline.nations, NATIONS
+        yield "deadlines.toml", id, "unit", deadline.unit, UNITS
+        yield "deadlines.toml", id, "day_one", deadline.day_one, ("same", "next")
+        yield "deadlines.toml", id, "day_off", deadline.day_off, ("next", "keep")
+        yield "deadlines.toml", id, "not_counted", deadline.not_counted, ("uk", "nation")
+        scotland = deadline.not_counted_scotland
+        yield "deadlines.toml", id, "not_counted_scotland", scotland, ("uk", "nation")
+        yield "deadlines.toml", id, "source", deadline.source, WHOSE
+        yield "deadlines.toml", id, "cites", deadline.cites, words.sources
+        yield "deadlines.toml", id, "sure", deadline.sure, SURE
+    for id, moved in words.earlier.items():
+        yield "earlier.toml", id, "question", moved.question, rules.ANSWERS
+        for asked, answer in moved.becomes.items():
+            yield "earlier.toml", id, "becomes", asked, rules.ANSWERS
+            yield "earlier.toml", id, "becomes", answer, rules.ANSWERS.get(asked, ())
+
+
+def _case(
+    name: str, id: str, key: str, case: Case
+) -> Iterator[tuple[str, str, str, str | tuple[str, ...], Collection[str]]]:
+    for question, answers in case:
+        yield name, id, key, question, ("outcome", *rules.ANSWERS)
+        allowed = rules.GUIDE_CLASS if question == "outcome" else rules.ANSWERS.get(question, ())
+        yield name, id, key, answers, allowed
 
 
 def _nothing_there(words: Words) -> Iterator[Misfit]:
     """Lists that must not be empty, and a key without the one that goes with it."""
+    told = {id for each in words.headlines.values() if each.actions for id in each.outcomes}
     for id, outcome in words.outcomes.items():
-        if not outcome.actions:
+        if not outcome.actions and id not in told:
             yield "outcomes.toml", (id, "actions"), f"{id}: an outcome needs at least one action"
     for id, reason in words.reasons.items():
         if not reason.answers:
             yield "reasons.toml", (id, "answers"), f"{id}: 'answers' has to name at least one"
         if not reason.outcomes:
             yield "reasons.toml", (id, "outcomes"), f"{id}: 'outcomes' has to name at least one"
-    pairs = [
-        ("actions.toml", id, each.question, each.answers) for id, each in words.actions.items()
-    ]
-    pairs += [
-        ("headlines.toml", id, each.question, each.answers) for id, each in words.headlines.items()
-    ]
-    for name, id, question, answers in pairs:
-        if bool(question) != bool(answers):
-            yield name, (id,), f"{id}: 'question' and 'answers' go together"
+    for id, headline in words.headlines.items():
+        if not headline.outcomes:
+            yield "headlines.toml", (id, "outcomes"), f"{id}: 'outcomes' has to name at least one"
+    for id, deadline in words.deadlines.items():
+        if (deadline.unit == "words") != (deadline.number == 0):
+            yield "deadlines.toml", (id, "number"), f"{id}: 'number' is 0 where 'unit' is \"words\""
     lawful = [("flags.toml", id, flag.source, flag.cites) for id, flag in words.flags.items()]
     lawful += [("reasons.toml", id, why.source, why.cites) for id, why in words.reasons.items()]
+    lawful += [
+        ("deadlines.toml", id, each.source, each.cites) for id, each in words.deadlines.items()
+    ]
     for name, id, source, cites in lawful:
         if source == "law" and not cites:
             yield name, (id, "source"), f"{id}: what the law says needs 'cites', to say where from"
 
 
+def _against_each_other(words: Words) -> Iterator[Misfit]:
+    """Two actions of one outcome, or of one flag, that are always shown and contradict each other.
+
+    What answers bring together is for the tests to try.
+    """
+    lists = [("outcomes.toml", id, outcome.actions) for id, outcome in words.outcomes.items()]
+    lists += [("headlines.toml", id, each.actions) for id, each in words.headlines.items()]
+    lists += [("flags.toml", id, flag.actions) for id, flag in words.flags.items()]
+    for name, id, listed in lists:
+        always = [
+            action
+            for action in (words.actions.get(each) for each in listed)
+            if action and not action.when and not action.unless
+        ]
+        for action, other in permutations(always, 2):
+            if other.id in action.contradicts and other.id not in action.replaces:
+                said = f"{id}: {action.id!r} and {other.id!r} contradict each other"
+                yield name, (id, "actions"), said
+
+
 def _unused(words: Words) -> Iterator[Misfit]:
     """Actions that nothing uses, and sources that nothing cites."""
     used = {id for outcome in words.outcomes.values() for id in outcome.actions}
+    used |= {id for headline in words.headlines.values() for id in headline.actions}
     used |= {id for flag in words.flags.values() for id in flag.actions}
     cited = {id for flag in words.flags.values() for id in flag.cites}
     cited |= {id for reason in words.reasons.values() for id in reason.cites}
+    cited |= {id for deadline in words.deadlines.values() for id in deadline.cites}
     for id in words.actions:
         if id not in used:
-            yield "actions.toml", (id,), f"{id}: no outcome and no flag uses this action"
+            yield "actions.toml", (id,), f"{id}: no outcome, headline or flag uses this action"
     for id in words.sources:
         if id not in cited:
-            yield "sources.toml", (id,), f"{id}: no reason and no flag cites this source"
+            yield "sources.toml", (id,), f"{id}: no reason, flag or time limit cites this source"
 
 
 def _dead_links(words: Words, headings: Collection[str]) -> Iterator[Misfit]:
@@ -168,6 +229,7 @@ def _dead_links(words: Words, headings: Collection[str]) -> Iterator[Misfit]:
     links += [("reasons.toml", id, entry.link) for id, entry in words.reasons.items()]
     links += [("flags.toml", id, entry.link) for id, entry in words.flags.items()]
     links += [("actions.toml", id, entry.link) for id, entry in words.actions.items()]
+    links += [("deadlines.toml", id, entry.link) for id, entry in words.deadlines.items()]
     for name, id, link in links:
         if link and link not in headings:
             yield (

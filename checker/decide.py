@@ -8,7 +8,7 @@ from reprlib import Repr
 from typing import Any
 
 from checker import rules
-from checker.consistency import HALVES, STAGES
+from checker.consistency import HALVES, SHARING, STAGES
 from checker.model import (
     Action,
     Alternative,
@@ -52,7 +52,8 @@ def classify(answers: Mapping[str, Any]) -> Decision:
         flags=flags,
         path=tuple(path.items()),
         reasons=_reasons(path, outcome, causes),
-        actions=_actions(path, outcome, flags),
+        actions=_actions(path, outcome, flags, headline),
+        deadlines=tuple(WORDS.deadlines[id] for id in rules.deadlines(path, outcome)),
         words=_with(WORDS.outcomes[outcome], headline),
         headline=headline.id if headline else "",
         rules_version=rules.RULES_VERSION,
@@ -160,14 +161,8 @@ def _complete(given: Mapping[str, Given]) -> dict[str, Given]:
 
 def _headline(path: Path, outcome: str, flags: frozenset[str]) -> Headline | None:
     """The first headline that fits the answers."""
-    for headline in WORDS.headlines.values():
-        if (
-            headline.outcome == outcome
-            and (not headline.flag or headline.flag in flags)
-            and (not headline.question or path.get(headline.question) in headline.answers)
-        ):
-            return headline
-    return None
+    fitting = (each for each in WORDS.headlines.values() if each.fits(path, outcome, flags))
+    return next(fitting, None)
 
 
 def _with(words: Outcome, headline: Headline | None) -> Outcome:
@@ -179,6 +174,7 @@ def _with(words: Outcome, headline: Headline | None) -> Outcome:
         sentence=headline.sentence,
         summary=headline.summary or words.summary,
         who_decides=headline.who_decides or words.who_decides,
+        what_to_use=headline.what_to_use or words.what_to_use,
     )
 
 
@@ -215,47 +211,72 @@ def _cited(ids: tuple[str, ...]) -> tuple[Source, ...]:
     return tuple(WORDS.sources[id] for id in ids)
 
 
-def _actions(path: Path, outcome: str, flags: frozenset[str]) -> tuple[Action, ...]:
-    """The actions of the outcome and of its flags, each once, first things first."""
+def _actions(
+    path: Path, outcome: str, flags: frozenset[str], headline: Headline | None
+) -> tuple[Action, ...]:
+    """The actions of the outcome, its headline and its flags, each once, first things first."""
+    mixed = outcome == "mixed"
     found: dict[str, Action] = {}
-    both_kinds = outcome == "mixed"
     for listed in (
         _listed(outcome),
-        *(_added(flag, both_kinds) for flag in WORDS.flags if flag in flags),
+        (WORDS.actions[id] for id in headline.actions) if headline else (),
+        *(_added(flag, mixed) for flag in WORDS.flags if flag in flags),
     ):
         for action in listed:
-            if not action.question or path.get(action.question) in action.answers:
-                found.setdefault(action.id, action)
-    return tuple(sorted(found.values(), key=_stage))
+            if action.id not in found and action.fits(path, outcome):
+                found[action.id] = action
+    replaced = {id for action in found.values() for id in action.replaces}
+    return tuple(sorted((found[id] for id in found if id not in replaced), key=_place))
 
 
-def _stage(action: Action) -> int:
-    return STAGES.index(action.stage)
+def _place(action: Action) -> int:
+    return _PLACES[action.half, action.stage]
+
+
+_PLACES = {
+    place: number
+    for number, place in enumerate(
+        [
+            *((None, stage) for stage in STAGES[:SHARING]),
+            *((half, stage) for half in HALVES for stage in STAGES),
+            *((None, stage) for stage in STAGES[SHARING:]),
+        ]
+    )
+}
+"""Where an action stands, by its half and stage: before the halves, in one of them, after them."""
 
 
 @cache
 def _listed(outcome: str) -> tuple[Action, ...]:
-    """What an outcome lists; for a share of both kinds also what each kind lists, as its half."""
+    """What an outcome lists; for a share of both kinds also what each kind lists, as its half.
+
+    What both halves list belongs to both.
+    """
     own = tuple(WORDS.actions[id] for id in WORDS.outcomes[outcome].actions)
     if outcome != "mixed":
         return own
-    halves = (action._replace(half=half) for half in HALVES for action in _listed(half))
+    inside = {half: _listed(half) for half in HALVES}
+    both = frozenset.intersection(*(frozenset(a.id for a in listed) for listed in inside.values()))
+    halves = (
+        action._replace(half=None if action.id in both else half)
+        for half, listed in inside.items()
+        for action in listed
+    )
     return (*own, *halves)
 
 
 @cache
-def _added(flag: str, both_kinds: bool) -> tuple[Action, ...]:
+def _added(flag: str, mixed: bool) -> tuple[Action, ...]:
     words = WORDS.flags[flag]
-    half = words.half if both_kinds and words.half else None
+    half = words.half if mixed and words.half else None
     return tuple(WORDS.actions[id]._replace(half=half) for id in words.actions)
 
 
 def _alternatives(given: Mapping[str, Given], path: Path, outcome: str) -> Iterator[Alternative]:
-    for question, answer in path.items():
-        if question in rules.OPTIONAL:
-            continue
+    deciding = [question for question in path if question not in rules.OPTIONAL]
+    for question in deciding:
         for other in rules.ANSWERS[question]:
-            if other == answer:
+            if other == path[question]:
                 continue
             changed, still_open = rules.walk({**given, question: other})
             if still_open and still_open not in rules.OPTIONAL:

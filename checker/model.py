@@ -6,6 +6,7 @@ keys that an author writes there, and :mod:`checker.words` checks a file against
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 type Given = str | tuple[str, ...]
@@ -14,6 +15,10 @@ in the order in which the question lists them."""
 
 type Path = Mapping[str, Given]
 """The answers that were asked for, by question id, in the order of asking."""
+
+type Case = tuple[tuple[str, tuple[str, ...]], ...]
+"""Answers that something depends on: for each question one of these. "outcome" may stand among the
+questions, for what the answers lead to."""
 
 
 def plain(given: Given) -> str | list[str]:
@@ -26,8 +31,8 @@ def plain_answers(path: Path) -> dict[str, str | list[str]]:
     return {question: plain(answer) for question, answer in path.items()}
 
 
-SET_BY_RULES = frozenset({"id", "optional", "several", "who_label", "half"})
-"""Fields of questions and actions that are worked out, and that no author writes."""
+SET_BY_RULES = frozenset({"id", "optional", "several", "who_label", "half", "sources"})
+"""Fields that are worked out, and that no author writes."""
 
 
 class Answer(NamedTuple):
@@ -106,13 +111,27 @@ class Action(NamedTuple):
     stage: str
     link: str
     detail: str = ""
-    contact: str = ""
+    contacts: tuple[str, ...] = ()
     waits_for: str = ""
-    question: str = ""
-    answers: tuple[str, ...] = ()
+    when: Case = ()
+    """Shown only where all of this holds."""
+    unless: tuple[Case, ...] = ()
+    """Not shown where all of any of these holds."""
+    replaces: tuple[str, ...] = ()
+    """Actions that it takes the place of where both would be shown."""
+    contradicts: tuple[str, ...] = ()
+    """Actions that must never be shown beside it, in whichever of the two this is written."""
     who_label: str = ""
     half: str | None = None
     """Of a share that is both kinds, the half that it belongs to; None where it is for both."""
+
+    def fits(self, path: Path, outcome: str) -> bool:
+        """Whether it is shown for these answers, as far as its own conditions go."""
+        if not self.when and not self.unless:
+            return True
+        return _holds(self.when, path, outcome) and not any(
+            _holds(case, path, outcome) for case in self.unless
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The action in plain JSON types."""
@@ -123,9 +142,66 @@ class Action(NamedTuple):
             "link": self.link,
             "who": self.who,
             "who_label": self.who_label,
-            "contact": self.contact or None,
+            "contacts": list(self.contacts),
             "stage": self.stage,
             "half": self.half,
+        }
+
+
+def _holds(case: Case, path: Path, outcome: str) -> bool:
+    return all(
+        (outcome if question == "outcome" else path.get(question)) in answers
+        for question, answers in case
+    )
+
+
+class Deadline(NamedTuple):
+    """A time limit that a law sets: for what, how long, and how it is counted."""
+
+    id: str
+    title: str
+    limit: str
+    """How long, in words."""
+    nations: tuple[str, ...]
+    unit: str
+    """"months", "working_days", "days" or "hours"; "words" where it cannot be counted here."""
+    number: int
+    """How many units; 0 where the unit is "words"."""
+    starts: str
+    stops: str
+    link: str
+    source: str
+    cites: tuple[str, ...]
+    checked: date
+    sure: str
+    """"seen" at an official source, "second_hand", or "not_confirmed"."""
+    day_one: str = "next"
+    """Whether the day of receipt is day one ("same") or the day after it is ("next")."""
+    not_counted: str = ""
+    """Of working days, whose bank holidays are left out: "uk", "nation", or "" for none."""
+    not_counted_scotland: str = ""
+    """The same for Scotland, where its law differs."""
+    day_off: str = "keep"
+    """Whether a limit that ends on a day off moves to the "next" working day; "keep": it stays."""
+    instead: str = ""
+    """Where another limit holds, which cannot be counted here."""
+    sources: tuple[Source, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The time limit in plain JSON types."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "limit": self.limit,
+            "nations": list(self.nations),
+            "unit": self.unit,
+            "number": self.number,
+            "starts": self.starts,
+            "stops": self.stops,
+            "instead": self.instead,
+            "link": self.link,
+            "sure": self.sure,
+            "cites": [source.to_dict() for source in self.sources],
         }
 
 
@@ -145,17 +221,27 @@ class Outcome(NamedTuple):
 
 
 class Headline(NamedTuple):
-    """A title and a sentence in place of an outcome's own, and the answers that call for them."""
+    """A title and a sentence in place of an outcome's own, and what calls for them."""
 
     id: str
-    outcome: str
+    outcomes: tuple[str, ...]
     sentence: str
     title: str = ""
     summary: str = ""
     who_decides: str = ""
+    what_to_use: str = ""
     flag: str = ""
-    question: str = ""
-    answers: tuple[str, ...] = ()
+    when: Case = ()
+    actions: tuple[str, ...] = ()
+    """What to do besides what the outcome lists."""
+
+    def fits(self, path: Path, outcome: str, flags: frozenset[str]) -> bool:
+        """Whether these answers call for it."""
+        return (
+            outcome in self.outcomes
+            and (not self.flag or self.flag in flags)
+            and _holds(self.when, path, outcome)
+        )
 
 
 class Flag(NamedTuple):
@@ -171,6 +257,15 @@ class Flag(NamedTuple):
     half: str = ""
 
 
+class Moved(NamedTuple):
+    """What became of an answer of earlier rules; its id is that answer's."""
+
+    id: str
+    question: str
+    message: str
+    becomes: Mapping[str, str] = MappingProxyType({})
+
+
 class Words(NamedTuple):
     """All words of the checker, by id."""
 
@@ -181,6 +276,8 @@ class Words(NamedTuple):
     flags: Mapping[str, Flag]
     actions: Mapping[str, Action]
     people: Mapping[str, Person]
+    deadlines: Mapping[str, Deadline]
+    earlier: Mapping[str, Moved]
     sources: Mapping[str, Source]
 
 
@@ -218,6 +315,8 @@ class Decision(NamedTuple):
     path: tuple[tuple[str, Given], ...]
     reasons: tuple[Reason, ...]
     actions: tuple[Action, ...]
+    deadlines: tuple[Deadline, ...]
+    """The time limits that a law sets, of all nations."""
     words: Outcome
     headline: str
     """The id of the headline in the words; "" where they are the outcome's own."""
@@ -242,6 +341,7 @@ class Decision(NamedTuple):
             "path": [[question, plain(answer)] for question, answer in self.path],
             "reasons": [reason.to_dict() for reason in self.reasons],
             "actions": [action.to_dict() for action in self.actions],
+            "deadlines": [deadline.to_dict() for deadline in self.deadlines],
             "rules_version": self.rules_version,
         }
 

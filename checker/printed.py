@@ -21,8 +21,8 @@ WHOSE = {
 
 HALVES = {
     None: "What to do",
-    "pre_planned": "What to do: the part that is always the same",
-    "case_by_case": "What to do: the part where somebody decides",
+    "case_by_case": "What to do: the part where someone decides",
+    "pre_planned": "What to do: the regular part",
 }
 
 STYLE = """
@@ -88,6 +88,9 @@ def _head(record: Mapping[str, Any]) -> Iterator[str]:
 
 def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
     decision = record["decision"]
+    limits = tuple(_limit(each, record) for each in decision["deadlines"])
+    if limits:
+        yield Section("Time limits", limits)
     answers = (f"{q['text']} {'; '.join(q['labels']) or 'None'}" for q in record["questions"])
     yield Section("Answers", tuple(answers), ordered=True)
     yield Section("Why", tuple(map(_reason, decision["reasons"])))
@@ -103,6 +106,11 @@ def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
     note = record["details"]["note"].split("\n")
     if any(line.strip() for line in note):
         yield Section("Note", tuple(line for line in note if line.strip()))
+
+
+def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:
+    last = record["last_days"].get(deadline["id"], deadline["starts"])
+    return f"{deadline['title']}: {deadline['limit']}. {last}"
 
 
 def _reason(reason: Mapping[str, Any]) -> str:

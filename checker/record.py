@@ -12,7 +12,9 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from checker.deadlines import told
 from checker.decide import classify, sift
+from checker.earlier import upgrade
 from checker.model import Given, Problem, UnansweredQuestion, plain, plain_answers
 from checker.rules import RULES_VERSION
 from checker.words import WORDS
@@ -21,8 +23,13 @@ KIND = "which-rules-apply/decision-record"
 SCHEMA = 1
 """Goes up when a record made here could no longer be read by the code before it."""
 
-DETAILS = ("title", "note", "name", "role")
+DETAILS = ("title", "note", "name", "role", "received", "nation")
 """What a person may add. None of it plays a part in the decision."""
+
+NEWER = (
+    "The rules ask one more question than they did when this record was made, so it has no result "
+    "yet. The result of then is shown beside it."
+)
 
 NO_RECORD = "This file does not hold a decision record: choose the file that ends in .json."
 DEEPEST = 20
@@ -41,7 +48,7 @@ class Rerun(NamedTuple):
 
     status: str
     """``same``, ``same_newer_rules``, ``same_older_rules``, ``different``, ``altered``,
-    ``later_schema``, ``unknown_ids``, ``unanswered`` or ``unreadable``."""
+    ``later_schema``, ``unknown_ids``, ``new_question``, ``unanswered`` or ``unreadable``."""
     messages: tuple[str, ...]
     differences: tuple[dict[str, Any], ...]
     """``what``: headline, outcome, reasons or actions; as it was ``then`` and is ``now``."""
@@ -68,6 +75,8 @@ def make(
     note: str = "",
     name: str = "",
     role: str = "",
+    received: str = "",
+    nation: str = "",
 ) -> dict[str, Any]:
     """The record of a decision, in plain JSON types.
 
@@ -79,6 +88,9 @@ def make(
         note: What the person adds.
         name: Who made it.
         role: In which role.
+        received: When a request was received or a breach was noticed, as ISO 8601; the record then
+            says the last day of each time limit.
+        nation: Whose bank holidays count for that; "" where it is not known.
 
     Raises:
         InvalidAnswers: An id is unknown, or an answer is of the wrong type.
@@ -95,7 +107,19 @@ def make(
         "site": site,
         "rules_version": RULES_VERSION,
         "answers": plain_answers(path),
-        "details": {"title": title, "note": note, "name": name, "role": role},
+        "details": {
+            "title": title,
+            "note": note,
+            "name": name,
+            "role": role,
+            "received": received,
+            "nation": nation,
+        },
+        "last_days": {
+            deadline.id: told(deadline.id, received, nation)
+            for deadline in decision.deadlines
+            if received
+        },
         "questions": [_as_worded(question, answer) for question, answer in path.items()],
         "decision": decision.to_dict(),
     }
@@ -112,21 +136,27 @@ def rerun(record: str) -> Rerun:
         record: The JSON text of a record.
     """
     content, unreadable = _read(record)
-    answers, problems = sift(content.get("answers", {}))
+    given, changed = _of_today(content)
+    answers, problems = sift(given)
     details = _details(content.get("details"))
     status, messages = _fitness(content, unreadable, problems)
+    messages += changed
     if status in ("unreadable", "later_schema"):
         return Rerun(status, messages, (), answers, details)
+    then = content.get("decision")
     try:
         now = classify(answers).to_dict()
     except UnansweredQuestion as missing:
         question = WORDS.questions[missing.question].text
+        if not status and _older(content.get("rules_version")):
+            difference = {"what": "outcome", "then": _said(then), "now": [question]}
+            return Rerun("new_question", (NEWER, *messages), (difference,), answers, details)
         messages = (*messages, f"It holds no usable answer to: {question}")
         return Rerun(status or "unanswered", messages, (), answers, details)
-    differences = tuple(_differences(content.get("decision"), now))
+    differences = tuple(_differences(then, now))
     if not status:
         status, message = _verdict(differences, content.get("rules_version"))
-        messages = (message,)
+        messages = (message, *changed)
     return Rerun(status, messages, differences, answers, details)
 
 
@@ -201,6 +231,26 @@ def _details(given: object) -> dict[str, str]:
     return {key: text for key in DETAILS if isinstance(text := values.get(key), str)}
 
 
+def _of_today(content: Mapping[str, Any]) -> tuple[object, tuple[str, ...]]:
+    """The answers of a record as today's rules have them, and a sentence for each change."""
+    answers = content.get("answers", {})
+    if not isinstance(answers, Mapping) or not _older(content.get("rules_version")):
+        return answers, ()
+    return upgrade(answers)
+
+
+def _older(version: object) -> bool:
+    """Whether these are rules whose answers have changed since."""
+    return _ordered(version)[:1] < _ordered(RULES_VERSION)[:1]
+
+
+def _said(then: object) -> list[str]:
+    """The result of a record, in its own words."""
+    before = then if isinstance(then, Mapping) else {}
+    said = [str(before[key]) for key in ("title", "sentence") if before.get(key)]
+    return said or ["nothing that could be read"]
+
+
 def _fitness(
     content: Mapping[str, Any], unreadable: tuple[str, ...], problems: tuple[Problem, ...]
 ) -> tuple[str, tuple[str, ...]]:
@@ -272,11 +322,9 @@ def _differences(then: object, now: Mapping[str, Any]) -> list[dict[str, Any]]:
     before = then if isinstance(then, Mapping) else {}
     differences = []
     if before.get("outcome") != now["outcome"]:
-        was = str(before.get("title") or before.get("outcome") or "nothing that could be read")
-        differences.append({"what": "outcome", "then": [was], "now": [now["title"]]})
+        differences.append({"what": "outcome", "then": _said(then), "now": _said(now)})
     elif before.get("headline", "") != now["headline"]:
-        was = str(before.get("sentence") or "nothing that could be read")
-        differences.append({"what": "headline", "then": [was], "now": [now["sentence"]]})
+        differences.append({"what": "headline", "then": _said(then)[-1:], "now": [now["sentence"]]})
     for what in ("reasons", "actions"):
         old, new = _texts(before.get(what)), _texts(now[what])
         gone = [text for id, text in old.items() if id not in new]

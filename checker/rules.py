@@ -1,4 +1,4 @@
-"""The decision: which question comes next, and which outcome and flags follow from the answers.
+"""The decision: which question comes next, and what follows from the answers.
 
 The ids here are a contract with the words, the page, saved records and the worked cases. The test
 itself is the guide's ("How to identify which rules apply when sharing information", withdrawn):
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.model import Given, Path
 
-RULES_VERSION = "1.1.0"
+RULES_VERSION = "2.0.0"
 """Changes when the rules or their words change, and only then; a test holds it to that."""
 
 YES_NO = ("yes", "no", "not_sure")
@@ -23,35 +23,68 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "share_outside",
         "share_inside",
         "use_supplier",
-        "own_information_request",
-        "public_information_request",
+        "request",
         "breach",
+    ),
+    "which_request": (
+        "own_information",
+        "deceased_records",
+        "public_information",
+        "legal_demand",
+        "rights_or_complaint",
+        "press",
+        "other",
     ),
     "identifies_individuals": YES_NO,
     "could_be_worked_out": YES_NO,
     "can_be_made_anonymous": YES_NO,
+    "supplier_contract": YES_NO,
     "specifiable_in_advance": YES_NO,
     "decision_at_any_stage": YES_NO,
     "can_be_split": YES_NO,
-    "who_decides": ("court_or_law", "receiver", "automatic", "not_sure"),
+    "who_decides": ("court_or_law", "duty_to_report", "receiver", "automatic", "not_sure"),
+    "regular_or_bulk": YES_NO,
     "agreement_in_force": YES_NO,
+    "asked_by": (
+        "nobody",
+        "themselves",
+        "service",
+        "police",
+        "family",
+        "representative",
+        "elected",
+    ),
     "also_applies": (
         "legal_duty",
-        "legal_demand",
-        "police_request",
+        "restricted",
+        "in_danger_if_seen",
+        "cannot_decide",
+        "consent_refused",
         "sensitive",
         "criminal_offence",
-        "consent_refused",
         "deceased",
+        "staff",
         "repeats_the_same",
-        "requester_unverified",
         "overseas",
     ),
 }
 """Every question in the order of asking, with the answers that it takes."""
 
-OPTIONAL = frozenset({"agreement_in_force", "also_applies"})
-"""Questions that refine what to do and never change the outcome."""
+OPTIONAL: dict[str, frozenset[str]] = {
+    "agreement_in_force": frozenset({"pre_planned", "case_by_case", "mixed"}),
+    "asked_by": frozenset({"case_by_case", "mixed", "needs_more_information"}),
+    "also_applies": frozenset(
+        {
+            "pre_planned",
+            "case_by_case",
+            "mixed",
+            "needs_more_information",
+            "supplier",
+            "legal_demand",
+        }
+    ),
+}
+"""Questions that refine what to do and never change the outcome, with the outcomes they refine."""
 
 SEVERAL = frozenset({"also_applies"})
 """Questions that take a set of answers."""
@@ -59,8 +92,10 @@ SEVERAL = frozenset({"also_applies"})
 GUIDE_CLASS: dict[str, str | None] = {
     "share_now": "case_by_case",
     "not_a_share": None,
+    "legal_demand": None,
     "anonymised": "anonymised",
     "anonymise_first": None,
+    "supplier": None,
     "pre_planned": "pre_planned",
     "case_by_case": "case_by_case",
     "mixed": "mixed",
@@ -71,16 +106,32 @@ GUIDE_CLASS: dict[str, str | None] = {
 FLAGS = (
     "identifiability_unconfirmed",
     "agreement_missing",
+    "law_may_stand_in",
     "inside_agreement",
     "should_become_agreement",
-    "legal_compulsion",
-    "supplier",
+    "contract_missing",
     "internal",
-    *ANSWERS["also_applies"],
+    *(f"asked_by_{who}" for who in ANSWERS["asked_by"] if who != "nobody"),
+    *(each for each in ANSWERS["also_applies"] if each != "repeats_the_same"),
 )
 
+DEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
+    "own_information": (("which_request", "own_information"), ("asked_by", "themselves")),
+    "public_information": (
+        ("which_request", "public_information"),
+        ("which_request", "deceased_records"),
+        ("which_request", "press"),
+    ),
+    "environmental_information": (("which_request", "public_information"),),
+    "rights_request": (("which_request", "rights_or_complaint"),),
+    "complaint": (("which_request", "rights_or_complaint"),),
+    "deceased_health_records": (("which_request", "deceased_records"),),
+    "breach": (("situation", "breach"),),
+    "order": (),
+}
+"""Every time limit that a law sets, with the answers each of which makes it count."""
+
 SHARES = frozenset({"share_outside", "share_inside", "use_supplier"})
-REFINED = frozenset({"pre_planned", "case_by_case", "mixed"})
 UNCONFIRMED = (
     ("identifies_individuals", "not_sure"),
     ("could_be_worked_out", "yes"),
@@ -89,10 +140,10 @@ UNCONFIRMED = (
 
 
 def treated_as_personal(path: Path) -> bool:
-    """Whether the share follows the rules for personal information.
+    """Whether the rules for personal information apply.
 
     "Not sure" counts as yes at every step: calling personal information anonymous is one of the
-    two worst mistakes that can be made here.
+    worst mistakes that can be made here.
     """
     if path.get("identifies_individuals") in ("yes", "not_sure"):
         return True
@@ -104,23 +155,28 @@ def is_asked(question: str, path: Path) -> bool:
     match question:
         case "situation":
             return True
+        case "which_request":
+            return path["situation"] == "request"
         case "identifies_individuals":
-            return path["situation"] in SHARES
+            return path["situation"] in SHARES or path.get("which_request") == "other"
         case "could_be_worked_out":
             return path.get("identifies_individuals") == "no"
         case "can_be_made_anonymous":
             return path.get("could_be_worked_out") in ("yes", "not_sure")
+        case "supplier_contract":
+            return treated_as_personal(path) and path["situation"] == "use_supplier"
         case "specifiable_in_advance" | "decision_at_any_stage":
-            return treated_as_personal(path)
+            return treated_as_personal(path) and path["situation"] != "use_supplier"
         case "can_be_split":
             return path.get("decision_at_any_stage") == "yes"
         case "who_decides":
-            return (
-                path.get("specifiable_in_advance") == "no"
-                and path.get("decision_at_any_stage") == "no"
-            )
+            return _test(path) == ("no", "no")
+        case "regular_or_bulk":
+            return _test(path) == ("yes", "no")
+        case "agreement_in_force" if path["situation"] == "share_inside":
+            return False  # nobody has an agreement with themselves
         case _:
-            return outcome(path) in REFINED
+            return outcome(path) in OPTIONAL[question]
 
 
 def walk(answers: Mapping[str, Given]) -> tuple[dict[str, Given], str | None]:
@@ -148,26 +204,41 @@ def outcome(path: Path) -> str:
     situation = path["situation"]
     if situation == "emergency":
         return "share_now"
-    if situation not in SHARES:
+    if situation == "breach":
         return "not_a_share"
+    if situation == "request" and path["which_request"] != "other":
+        return "legal_demand" if path["which_request"] == "legal_demand" else "not_a_share"
     if path.get("could_be_worked_out") == "no":
         return "anonymised"
     if path.get("can_be_made_anonymous") == "yes":
         return "anonymise_first"
-    in_advance, decision = path["specifiable_in_advance"], path["decision_at_any_stage"]
-    if decision == "yes":
-        return "mixed" if path["can_be_split"] == "yes" else "case_by_case"
-    if in_advance == "yes" and decision == "no":
-        return "pre_planned"
-    if in_advance == "no" and decision == "not_sure":
-        return "case_by_case"
-    match path.get("who_decides"):
-        case "court_or_law":
+    if situation == "use_supplier":
+        return "supplier"
+    match _test(path):
+        case _, "yes":
+            return "mixed" if path["can_be_split"] == "yes" else "case_by_case"
+        case "yes", "no":
+            return _REGULAR[str(path["regular_or_bulk"])]
+        case "no", "not_sure":
             return "case_by_case"
-        case "receiver":
-            return "mixed"
+        case "no", "no":
+            return _NOBODY_DECIDES[str(path["who_decides"])]
         case _:
             return "needs_more_information"
+
+
+_REGULAR = {
+    "yes": "pre_planned",
+    "no": "case_by_case",  # whoever shares this once is deciding
+    "not_sure": "needs_more_information",
+}
+_NOBODY_DECIDES = {
+    "court_or_law": "legal_demand",
+    "duty_to_report": "case_by_case",
+    "receiver": "mixed",
+    "automatic": "needs_more_information",
+    "not_sure": "needs_more_information",
+}
 
 
 def flags(path: Path, decided: str) -> Iterator[tuple[str, str, str]]:
@@ -179,25 +250,55 @@ def flags(path: Path, decided: str) -> Iterator[tuple[str, str, str]]:
     """
     also = path.get("also_applies", ())
     agreement = path.get("agreement_in_force")
-    situation = path["situation"]
+    asked_by = path.get("asked_by", "nobody")
+    by_duty = path.get("who_decides") == "duty_to_report"
 
     if treated_as_personal(path):
         for question, answer in UNCONFIRMED:
             if path.get(question) == answer:
                 yield "identifiability_unconfirmed", question, answer
+        if path["situation"] == "share_inside":
+            yield "internal", "situation", "share_inside"
     if decided in ("pre_planned", "mixed") and agreement == "no":
-        yield "agreement_missing", "agreement_in_force", "no"
+        stands_in = "legal_duty" in also
+        yield (
+            "law_may_stand_in" if stands_in else "agreement_missing",
+            "agreement_in_force",
+            "no",
+        )
     if decided == "case_by_case" and agreement == "yes":
         yield "inside_agreement", "agreement_in_force", "yes"
-    if decided == "case_by_case" and "repeats_the_same" in also:
+    if decided in ("case_by_case", "mixed") and agreement != "yes" and "repeats_the_same" in also:
         yield "should_become_agreement", "also_applies", "repeats_the_same"
-    if path.get("who_decides") == "court_or_law":
-        yield "legal_compulsion", "who_decides", "court_or_law"
-    elif "legal_demand" in also:
-        yield "legal_compulsion", "also_applies", "legal_demand"
-    if situation == "use_supplier":
-        yield "supplier", "situation", "use_supplier"
-    if situation == "share_inside":
-        yield "internal", "situation", "share_inside"
+    if decided == "supplier" and path["supplier_contract"] != "yes":
+        yield "contract_missing", "supplier_contract", str(path["supplier_contract"])
+    if asked_by != "nobody":
+        yield f"asked_by_{asked_by}", "asked_by", str(asked_by)
+    if by_duty:
+        yield "legal_duty", "who_decides", "duty_to_report"
     for answer in also:
-        yield answer, "also_applies", answer
+        if answer != "repeats_the_same" and not (answer == "legal_duty" and by_duty):
+            yield answer, "also_applies", answer
+
+
+def deadlines(path: Path, decided: str) -> Iterator[str]:
+    """Each time limit that counts for these answers, by its id.
+
+    Information that names nobody may have been asked for under freedom of information.
+
+    Args:
+        path: The answers on the path.
+        decided: The outcome that they lead to.
+    """
+    for deadline, causes in DEADLINES.items():
+        if any(path.get(question) == answer for question, answer in causes):
+            yield deadline
+    if decided == "legal_demand":
+        yield "order"
+    if path["situation"] == "request" and decided in ("anonymised", "anonymise_first"):
+        yield from ("public_information", "environmental_information")
+
+
+def _test(path: Path) -> tuple[Given | None, Given | None]:
+    """The answers to the guide's two questions."""
+    return path.get("specifiable_in_advance"), path.get("decision_at_any_stage")

@@ -18,8 +18,11 @@ from checker.model import (
     SET_BY_RULES,
     Action,
     Answer,
+    Case,
+    Deadline,
     Flag,
     Headline,
+    Moved,
     Outcome,
     Person,
     Question,
@@ -38,12 +41,17 @@ KINDS: dict[str, Any] = {
     "flags.toml": Flag,
     "actions.toml": Action,
     "people.toml": Person,
+    "deadlines.toml": Deadline,
+    "earlier.toml": Moved,
     "sources.toml": Source,
 }
 """What each file holds: tables of this kind, each named by its id."""
 
-BLANK: dict[type, Any] = {str: "", date: date.min, tuple[str, ...]: ()}
+BLANK: dict[Any, Any] = {str: "", int: 0, date: date.min, tuple[str, ...]: ()}
 """What stands in for a value that is missing or wrong while the rest is checked."""
+
+
+CASE = 'has to be like { question = ["answer", "answer"] }'
 
 
 class WordsError(ValueError):
@@ -77,7 +85,11 @@ def load(folder: str | PathLike[str] = FOLDER, headings: Collection[str] | None 
         id: action._replace(who_label=words.people[action.who].label)
         for id, action in words.actions.items()
     }
-    return words._replace(actions=actions)
+    deadlines = {
+        id: deadline._replace(sources=tuple(words.sources[cite] for cite in deadline.cites))
+        for id, deadline in words.deadlines.items()
+    }
+    return words._replace(actions=actions, deadlines=deadlines)
 
 
 class _Problems:
@@ -142,7 +154,7 @@ def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) 
     if not isinstance(table, dict):
         problems.add(name, where, f"{id}: has to be a table, [{id}]")
         return _entry(kind, name, where, {}, _Problems())
-    computed = SET_BY_RULES if kind in (Question, Action) else {"id"}
+    computed = SET_BY_RULES if kind in (Question, Action, Deadline) else {"id"}
     wanted = {key: type for key, type in kind.__annotations__.items() if key not in computed}
     values: dict[str, Any] = {}
     for key, type in wanted.items():
@@ -181,8 +193,35 @@ def _value(wanted: Any, given: Any) -> tuple[Any, str | None]:
         if type(given) is date:
             return given, None
         return date.min, "has to be a date, such as 2026-11-22"
+    if wanted is int:
+        if type(given) is int and given >= 0:
+            return given, None
+        return 0, "has to be a whole number, 0 or more"
     if wanted == Mapping[str, Answer]:
         return given, None if isinstance(given, dict) else "have to be tables"
+    if wanted == Mapping[str, str]:
+        if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
+            return MappingProxyType(given), None
+        return MappingProxyType({}), 'has to be like { question = "answer" }'
+    if wanted is Case:
+        return _case(given)
+    if wanted == tuple[Case, ...]:
+        cases = [_case(each) for each in given] if isinstance(given, list) else [_case(given)]
+        return tuple(case for case, _ in cases), next((wrong for _, wrong in cases if wrong), None)
+    return _texts(given)
+
+
+def _case(given: Any) -> tuple[Case, str | None]:
+    """Answers that something depends on, or nothing and what is wrong with them."""
+    if not isinstance(given, dict):
+        return (), CASE
+    texts = {question: _texts(answers) for question, answers in given.items()}
+    if not texts or any(wrong or not answers for answers, wrong in texts.values()):
+        return (), CASE
+    return tuple((question, answers) for question, (answers, _) in texts.items()), None
+
+
+def _texts(given: Any) -> tuple[tuple[str, ...], str | None]:
     if isinstance(given, list) and all(isinstance(each, str) and each.strip() for each in given):
         twice = sorted({each for each in given if given.count(each) > 1})
         return tuple(given), f"names {', '.join(twice)} more than once" if twice else None

@@ -43,6 +43,23 @@ def test_an_answer_given_before_is_not_asked_again() -> None:
     )
 
 
+def test_a_new_question_is_named_where_an_answer_opens_one() -> None:
+    """Someone in an emergency sees which question comes next if it is a request after all."""
+    shown = alternatives({"situation": "emergency"})
+    assert Alternative("situation", "request", None, "which_request") in shown
+    assert Alternative("situation", "breach", "not_a_share", None) in shown
+
+
+def test_an_optional_answer_is_no_alternative() -> None:
+    """Who asks and what applies refine the result, so changing them is never offered as a way out.
+
+    Nor do they hide an answer that would change it.
+    """
+    for answers in spec.complete():
+        extra = {"agreement_in_force": "no", "asked_by": "police", "also_applies": ["restricted"]}
+        assert alternatives({**answers, **extra}) == alternatives(answers)
+
+
 def test_trying_an_alternative_gives_what_it_promised() -> None:
     """Taking the link leads to the outcome, or to the question, that it named."""
     for answers in spec.complete():

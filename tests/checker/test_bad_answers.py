@@ -30,6 +30,7 @@ def test_every_problem_is_told_at_once_with_what_was_allowed() -> None:
         {"situation": None},
         {"situation": 1},
         {"situation": {"emergency": True}},
+        {"asked_by": ["police"]},
         {"also_applies": "sensitive"},
         {"also_applies": {"sensitive": True}},
         {"also_applies": [["sensitive"]]},
@@ -43,6 +44,44 @@ def test_an_answer_of_the_wrong_type_is_refused(answers: dict[str, object]) -> N
         with pytest.raises(InvalidAnswers) as raised:
             function(answers)
         assert len(raised.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "problem", "message"),
+    [
+        (
+            {"asked_by": ["police"]},
+            ("asked_by", "['police']"),
+            "['police'] is no answer to 'asked_by'. The answers are: nobody, themselves, service",
+        ),
+        (
+            {"also_applies": 7},
+            ("also_applies", "7"),
+            "'also_applies' takes a set of answers, not 7. They are: legal_duty, restricted",
+        ),
+        (
+            {"also_applies": "sensitive"},
+            ("also_applies", "sensitive"),
+            "'also_applies' takes a set of answers, not 'sensitive'. They are: legal_duty",
+        ),
+    ],
+)
+def test_a_problem_says_what_was_given_and_what_is_allowed(
+    answers: dict[str, object], problem: tuple[str, str], message: str
+) -> None:
+    """A reader sees the question, what was given for it, and all that may be."""
+    with pytest.raises(InvalidAnswers) as raised:
+        classify(answers)
+    (told,) = raised.value.problems
+    assert (told.question, told.answer) == problem
+    assert told.message.startswith(message)
+
+
+def test_ticks_of_which_none_is_known_leave_the_question_open() -> None:
+    """Whoever mistyped their only tick has not said that none applies."""
+    sound, _ = sift({"situation": "breach", "also_applies": ["x"]})
+    assert sound == {"situation": "breach"}
+    assert sift({"also_applies": []})[0] == {"also_applies": ()}
 
 
 @pytest.mark.parametrize("answers", [None, [], "situation=emergency", 7])
@@ -67,12 +106,41 @@ def test_an_answer_off_the_path_is_checked_all_the_same() -> None:
 
 
 @pytest.mark.parametrize(
+    "answers",
+    [
+        {"situation": "own_information_request"},
+        {"also_applies": ["police_request"]},
+        {"also_applies": ["requester_unverified"]},
+        {"also_applies": ["legal_demand"]},
+    ],
+)
+def test_an_answer_of_earlier_rules_is_not_guessed_at(answers: dict[str, object]) -> None:
+    """What only earlier rules knew has to be brought up to date, by name, before it is decided."""
+    with pytest.raises(InvalidAnswers) as raised:
+        classify({"situation": "emergency", **answers})
+    assert len(raised.value.problems) == 1
+
+
+@pytest.mark.parametrize(
     ("answers", "missing"),
     [
         ({}, "situation"),
         ({"situation": "share_inside"}, "identifies_individuals"),
         ({"situation": "share_inside", "can_be_split": "yes"}, "identifies_individuals"),
         ({"situation": "use_supplier", "identifies_individuals": "no"}, "could_be_worked_out"),
+        ({"situation": "use_supplier", "identifies_individuals": "yes"}, "supplier_contract"),
+        ({"situation": "request"}, "which_request"),
+        ({"situation": "request", "which_request": "other"}, "identifies_individuals"),
+        (
+            {
+                "situation": "share_outside",
+                "identifies_individuals": "yes",
+                "specifiable_in_advance": "yes",
+                "decision_at_any_stage": "no",
+                "agreement_in_force": "yes",
+            },
+            "regular_or_bulk",
+        ),
     ],
 )
 def test_a_missing_answer_is_named(answers: dict[str, str], missing: str) -> None:
@@ -90,6 +158,7 @@ def test_several_answers_may_be_any_kind_of_collection() -> None:
         "identifies_individuals": "yes",
         "specifiable_in_advance": "yes",
         "decision_at_any_stage": "no",
+        "regular_or_bulk": "yes",
     }
     chosen = ("sensitive", "overseas")
     decisions = {

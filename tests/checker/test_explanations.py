@@ -1,144 +1,31 @@
-"""Why a decision is what it is, and what to do about it."""
+"""Why a decision is what it is, and what stands at its top."""
 
 import pytest
 
 from checker import classify
-from checker.consistency import STAGES
 from checker.words import WORDS
 from tests.checker import specification as spec
-
-REQUIRED_BY_OUTCOME = {
-    "share_now": {
-        "share_what_is_needed_now",
-        "nothing_needed_first",
-        "record_afterwards",
-        "call_emergency_contacts",
-    },
-    "not_a_share": {"use_the_right_route"},
-    "anonymised": {"share_with_security", "source_may_be_confidential", "look_again_if_it_changes"},
-    "anonymise_first": {
-        "suppress_and_band",
-        "drop_codes_and_free_text",
-        "check_again",
-        "treat_as_personal_until_then",
-    },
-    "pre_planned": {
-        "decided_in_advance",
-        "impact_assessment",
-        "find_the_agreement",
-        "share_as_specified",
-        "exception_is_case_by_case",
-    },
-    "case_by_case": {
-        "weigh_the_facts",
-        "share_what_is_needed",
-        "consent_not_always_needed",
-        "ask_for_advice",
-        "record_the_decision",
-        "no_agreement_needed",
-    },
-    "mixed": {"split_in_two"},
-    "needs_more_information": {
-        "ask_the_process_owner",
-        "until_then_case_by_case",
-        "emergency_never_waits",
-    },
-}
-
-REQUIRED_BY_FLAG = {
-    "agreement_missing": {"get_an_agreement", "never_holds_back"},
-    "inside_agreement": {"agreement_says_how"},
-    "should_become_agreement": {"ask_for_an_agreement"},
-    "legal_compulsion": {
-        "verify_the_order",
-        "take_it_to_legal",
-        "give_what_is_ordered",
-        "record_the_order",
-    },
-    "police_request": {"request_is_not_an_order", "ask_what_it_is_for"},
-    "supplier": {"processor_contract"},
-    "internal": {"need_to_know"},
-    "deceased": {"dead_is_not_anonymous", "living_relatives"},
-    "consent_refused": {"check_the_basis", "do_not_ask_to_override"},
-}
-
-REQUIRED_BY_ANSWER = {
-    ("situation", "own_information_request"): "own_information_route",
-    ("situation", "public_information_request"): "public_information_route",
-    ("situation", "breach"): "breach_route",
-    ("who_decides", "automatic"): "find_what_sets_it_off",
-    ("who_decides", "not_sure"): "find_who_settles_it",
-}
+from tests.checker.decided import decisions, ids
 
 PERSONAL = {"situation": "share_outside", "identifies_individuals": "yes"}
-ORDERED = {
-    **PERSONAL,
-    "specifiable_in_advance": "no",
-    "decision_at_any_stage": "no",
-    "who_decides": "court_or_law",
-}
-UNAGREED = {
+REGULAR = {
     **PERSONAL,
     "specifiable_in_advance": "yes",
     "decision_at_any_stage": "no",
-    "agreement_in_force": "no",
+    "regular_or_bulk": "yes",
 }
-
-
-def test_every_decision_tells_what_its_outcome_and_its_flags_require() -> None:
-    """Whatever the answers, each required action of the outcome and of every flag is there."""
-    for answers in spec.refined():
-        decision = classify(answers)
-        required = set(REQUIRED_BY_OUTCOME[decision.outcome])
-        for flag in decision.flags:
-            required |= REQUIRED_BY_FLAG.get(flag, set())
-        assert required <= {action.id for action in decision.actions}, answers
-
-
-def test_a_mixed_share_has_the_actions_of_both_halves_each_under_its_own() -> None:
-    """Someone whose share is both kinds sees what to do for each half, apart."""
-    for answers in spec.complete():
-        decision = classify(answers)
-        halves = {
-            half: {action.id for action in decision.actions if action.half == half}
-            for half in (None, "pre_planned", "case_by_case")
-        }
-        if decision.outcome == "mixed":
-            assert REQUIRED_BY_OUTCOME["pre_planned"] <= halves["pre_planned"]
-            assert REQUIRED_BY_OUTCOME["case_by_case"] <= halves["case_by_case"]
-        else:
-            assert not halves["pre_planned"] | halves["case_by_case"]
-
-
-def test_a_route_or_a_missing_fact_is_named_for_the_answer_given() -> None:
-    """Each request that is no share gets its own route, and each missing fact its own question."""
-    for answers in spec.complete():
-        decision = classify(answers)
-        actions = {action.id for action in decision.actions}
-        for cause, action in REQUIRED_BY_ANSWER.items():
-            assert (cause in decision.path) == (action in actions), (answers, action)
-        if decision.outcome == "needs_more_information":
-            for question, action in (
-                ("specifiable_in_advance", "find_what_is_fixed"),
-                ("decision_at_any_stage", "find_who_decides_about_people"),
-            ):
-                assert ((question, "not_sure") in decision.path) == (action in actions)
-
-
-def test_every_action_shows_once_and_first_things_come_first() -> None:
-    """Where an outcome and a flag ask for the same thing it is asked once, in order of urgency."""
-    for answers in spec.refined():
-        actions = classify(answers).actions
-        ids = [action.id for action in actions]
-        assert len(set(ids)) == len(ids), answers
-        stages = [STAGES.index(action.stage) for action in actions]
-        assert sorted(stages) == stages, answers
+ASKED = {
+    **PERSONAL,
+    "specifiable_in_advance": "no",
+    "decision_at_any_stage": "yes",
+    "can_be_split": "no",
+}
+SPLIT = {**ASKED, "can_be_split": "yes"}
 
 
 def test_every_reason_names_an_answer_that_was_given() -> None:
     """A reader sees, for each reason, which of the answers caused it."""
-    for answers in spec.refined():
-        decision = classify(answers)
+    for answers, decision in decisions():
         path = dict(decision.path)
         assert decision.reasons, answers
         for reason in decision.reasons:
@@ -153,74 +40,117 @@ def test_every_reason_names_an_answer_that_was_given() -> None:
 def test_every_deciding_answer_has_its_reason() -> None:
     """No answer that led to the outcome goes unexplained, but for those that another one explains.
 
-    That it is a share at all needs no reason; that it names nobody is explained by whether anyone
-    could be worked out; and that nobody decides, by who settles it instead.
+    That it is sharing at all needs no reason; that it names nobody is explained by whether anyone
+    could be worked out; that nobody decides, by who decides instead or by the settled rule; and
+    what someone asks for in general, by the rest.
     """
     for answers in spec.complete():
         explained = {reason.question for reason in classify(answers).reasons}
-        if answers["situation"] in spec.SHARES:
+        if answers["situation"] in ("share_outside", "share_inside", "use_supplier"):
             explained.add("situation")
         if "could_be_worked_out" in explained:
             explained.add("identifies_individuals")
-        if "who_decides" in explained:
-            explained.add("decision_at_any_stage")
+        if answers.get("which_request") == "other":
+            explained |= {"situation", "which_request"}
+        if answers["situation"] == "request":
+            explained.add("situation")
+        if {"who_decides", "regular_or_bulk"} & explained:
+            explained |= {"specifiable_in_advance", "decision_at_any_stage"}
         assert set(answers) <= explained, answers
 
 
 def test_a_legal_reason_says_where_it_comes_from() -> None:
     """Whatever the site says of the law comes with its source and the day it was checked."""
-    for answers in spec.refined():
-        for reason in classify(answers).reasons:
+    for _, decision in decisions():
+        for reason in decision.reasons:
             assert bool(reason.cites) == (reason.source == "law"), reason.id
+            words = WORDS.reasons.get(reason.id) or WORDS.flags[reason.id]
+            assert tuple(source.id for source in reason.cites) == words.cites
             for source in reason.cites:
-                assert source.url.startswith("https://")
-
-
-def test_who_is_asking_and_what_the_law_adds_come_before_anything_is_shared() -> None:
-    """Nobody reads about an impostor, or a condition of the law, after the step that shares."""
-    before = {
-        "verify_the_requester",
-        "take_it_to_legal",
-        "verify_the_order",
-        "extra_condition",
-        "criminal_condition",
-        "ask_about_transfer",
-        "processor_contract",
-    }
-    for answers in spec.refined():
-        ids = [action.id for action in classify(answers).actions]
-        for sharing in {"share_what_is_needed", "share_as_specified"} & set(ids):
-            assert not before & set(ids[ids.index(sharing) :]), answers
-
-
-def test_somebody_who_may_be_an_impostor_is_checked_before_anything_else() -> None:
-    """Where the caller is not known, calling back comes before asking what they want it for."""
-    for answers in spec.refined():
-        ids = [action.id for action in classify(answers).actions]
-        if {"verify_the_requester", "ask_what_it_is_for"} <= set(ids):
-            assert ids.index("verify_the_requester") < ids.index("ask_what_it_is_for"), answers
+                assert source.url.startswith(("https://", "http://"))
 
 
 @pytest.mark.parametrize(
-    ("answers", "says", "first"),
+    ("answers", "headline", "first"),
     [
-        ({"situation": "own_information_request"}, "subject access", "own_information_route"),
-        ({"situation": "public_information_request"}, "freedom of", "public_information_route"),
-        ({"situation": "breach"}, "got back or locked", "breach_route"),
-        (ORDERED, "legal team now", "take_it_to_legal"),
-        (UNAGREED, "Do not start", "get_an_agreement"),
+        ({"situation": "breach"}, "breach", "warn_those_in_danger"),
+        *(
+            ({"situation": "request", "which_request": id}, id, first)
+            for id, first in [
+                ("own_information", "danger_in_the_request"),
+                ("deceased_records", "pass_on_deceased_records"),
+                ("public_information", "pass_on_public_information"),
+                ("rights_or_complaint", "danger_in_the_request"),
+                ("press", "say_nothing_to_the_press"),
+            ]
+        ),
+        ({**REGULAR, "also_applies": ["restricted"]}, "restricted", "stop_what_is_restricted"),
+        ({**ASKED, "also_applies": ["restricted"]}, "restricted", "stop_what_is_restricted"),
+        ({**ASKED, "also_applies": ["in_danger_if_seen"]}, "in_danger", "refer_today"),
+        (
+            {**ASKED, "asked_by": "family", "also_applies": ["in_danger_if_seen"]},
+            "caller_may_be_the_danger",
+            "refer_today",
+        ),
+        ({**ASKED, "situation": "request", "which_request": "other"}, "asked", "refer_today"),
+        ({**ASKED, "also_applies": ["legal_duty"]}, "reported", "refer_today"),
+        ({**ASKED, "agreement_in_force": "yes"}, "inside_an_agreement", "refer_today"),
+        ({**ASKED, "agreement_in_force": "no"}, "", "refer_today"),
+        ({**REGULAR, "agreement_in_force": "no"}, "no_agreement_yet", "refer_today"),
+        (
+            {**REGULAR, "agreement_in_force": "no", "also_applies": ["legal_duty"]},
+            "law_stands_in",
+            "refer_today",
+        ),
+        ({**REGULAR, "situation": "share_inside"}, "approved_inside", "refer_today"),
+        (
+            {**ASKED, "situation": "share_inside", "can_be_split": "yes"},
+            "approved_inside_for_a_part",
+            "refer_today",
+        ),
+        (
+            {**SPLIT, "agreement_in_force": "no", "also_applies": ["legal_duty"]},
+            "law_stands_in_for_a_part",
+            "refer_today",
+        ),
+        ({**REGULAR, "agreement_in_force": "yes"}, "", "refer_today"),
+        (
+            {**PERSONAL, "situation": "use_supplier", "supplier_contract": "not_sure"},
+            "contract_missing",
+            "put_nothing_in_yet",
+        ),
+        (
+            {**PERSONAL, "situation": "use_supplier", "supplier_contract": "yes"},
+            "",
+            "approved_tools_only",
+        ),
     ],
 )
 def test_what_presses_most_is_said_at_the_top(
-    answers: dict[str, str], says: str, first: str
+    answers: spec.Answers, headline: str, first: str
 ) -> None:
-    """The sentence under the title and the first step agree on what to do before all else."""
+    """The sentence under the title and the first step fit what presses most in these answers."""
     decision = classify(answers)
-    assert says in decision.words.sentence
-    assert decision.actions[0].id == first
+    assert decision.headline == headline
+    assert ids(decision)[0] == first
+    words = WORDS.headlines[headline] if headline else WORDS.outcomes[decision.outcome]
+    assert decision.words.sentence == words.sentence
 
 
-@pytest.mark.parametrize("kind", ["outcomes", "headlines", "flags", "reasons", "actions"])
+def test_a_headline_changes_what_it_says_and_nothing_else() -> None:
+    """What a headline leaves out is said in the outcome's own words."""
+    for _, decision in decisions():
+        own = WORDS.outcomes[decision.outcome]
+        headline = WORDS.headlines.get(decision.headline)
+        for field in ("title", "summary", "who_decides", "what_to_use"):
+            said = getattr(headline, field, "") or getattr(own, field)
+            assert getattr(decision.words, field) == said
+        assert decision.words.write_down == own.write_down
+
+
+@pytest.mark.parametrize(
+    "kind", ["outcomes", "headlines", "flags", "reasons", "actions", "deadlines"]
+)
 def test_everything_that_is_written_is_reached(kind: str) -> None:
     """No sentence is written in vain: some set of answers shows each of them."""
     seen: dict[str, set[str]] = {
@@ -229,16 +159,13 @@ def test_everything_that_is_written_is_reached(kind: str) -> None:
         "flags": set(),
         "reasons": set(),
         "actions": set(),
+        "deadlines": set(),
     }
-    for answers in spec.refined():
-        decision = classify(answers)
+    for _, decision in decisions():
         seen["outcomes"].add(decision.outcome)
-        seen["headlines"] |= {
-            id
-            for id, headline in WORDS.headlines.items()
-            if headline.outcome == decision.outcome and headline.sentence == decision.words.sentence
-        }
+        seen["headlines"].add(decision.headline)
+        seen["deadlines"] |= {deadline.id for deadline in decision.deadlines}
         seen["flags"] |= decision.flags
         seen["reasons"] |= {reason.id for reason in decision.reasons} - decision.flags
         seen["actions"] |= {action.id for action in decision.actions}
-    assert set(getattr(WORDS, kind)) == seen[kind]
+    assert set(getattr(WORDS, kind)) == seen[kind] - {""}

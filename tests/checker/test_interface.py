@@ -16,6 +16,13 @@ def test_every_public_name_is_listed_once_and_described() -> None:
             assert inspect.getdoc(thing), name
 
 
+def test_everything_that_was_promised_is_there() -> None:
+    """The names that others were told to use can all be taken from the checker itself."""
+    promised = {"classify", "next_question", "alternatives", "decision_table", "upgrade"}
+    promised |= {"last_day", "InvalidAnswers", "UnansweredQuestion", "CannotCount"}
+    assert promised <= set(checker.__all__)
+
+
 def test_the_checker_needs_nothing_but_the_standard_library() -> None:
     """The checker runs wherever Python does, with nothing else installed."""
     code = (

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from checker import RULES_VERSION, InvalidAnswers, UnansweredQuestion, classify, printed, record
+from checker.words import WORDS
 from tests.checker import specification as spec
 
 AT = "2026-11-22T10:05:00+00:00"
@@ -18,6 +19,13 @@ MIXED: dict[str, Any] = {
     "can_be_split": "yes",
     "agreement_in_force": "no",
     "also_applies": ["sensitive"],
+}
+CALL: dict[str, Any] = {
+    "situation": "share_outside",
+    "identifies_individuals": "yes",
+    "specifiable_in_advance": "no",
+    "decision_at_any_stage": "yes",
+    "can_be_split": "no",
 }
 
 
@@ -77,7 +85,7 @@ def test_every_decision_can_be_kept_and_opened_again() -> None:
         assert answers == told.answers
 
 
-@pytest.mark.parametrize(("version", "status"), [("0.9.0", "newer"), ("1.10.0", "older")])
+@pytest.mark.parametrize(("version", "status"), [("2.0", "newer"), ("2.10.0", "older")])
 def test_the_same_result_under_other_rules_is_told(version: str, status: str) -> None:
     """A reader is told that the rules have another version and that the result is the same."""
     content = {**made(), "rules_version": version}
@@ -103,7 +111,11 @@ def test_what_differs_is_told_for_outcome_reasons_and_actions() -> None:
     assert told.status == "different"
     decision = classify(MIXED)
     assert (
-        {"what": "outcome", "then": ["Pre-planned sharing"], "now": [decision.words.title]},
+        {
+            "what": "outcome",
+            "then": ["Pre-planned sharing", decision.words.sentence],
+            "now": [decision.words.title, decision.words.sentence],
+        },
         {"what": "reasons", "then": ["It was so."], "now": [decision.reasons[0].text]},
         {"what": "actions", "then": [], "now": [decision.actions[0].text]},
     ) == told.differences
@@ -201,20 +213,96 @@ def test_a_file_that_is_no_record_is_told_apart_from_a_damaged_one(text: str) ->
 
 def test_a_headline_that_changed_is_told() -> None:
     """A record from before a headline was put at the top is told to be different now."""
-    ordered = {
-        "situation": "share_outside",
-        "identifies_individuals": "yes",
-        "specifiable_in_advance": "no",
-        "decision_at_any_stage": "no",
-        "who_decides": "court_or_law",
-    }
-    content = record.make(ordered, made_at="2026-11-22")
+    content = record.make({**CALL, "agreement_in_force": "yes"}, made_at=AT)
+    assert content["decision"]["headline"]
     del content["decision"]["headline"]
+    now = content["decision"]["sentence"]
     content["decision"]["sentence"] = "You decide."
     (difference,) = record.rerun(resealed(content)).differences
-    assert difference["what"] == "headline"
-    assert difference["then"] == ["You decide."]
-    assert "legal team" in difference["now"][0]
+    assert difference == {"what": "headline", "then": ["You decide."], "now": [now]}
+
+
+def earlier(answers: dict[str, Any], title: str) -> str:
+    """Return the text of a record that was made under rules 1.1.0."""
+    content = record.make(CALL, made_at=AT)
+    content |= {"rules_version": "1.1.0", "answers": answers}
+    content["decision"] |= {"title": title, "sentence": "As it was."}
+    return resealed(content)
+
+
+def test_a_record_of_earlier_rules_still_opens() -> None:
+    """Answers that are called otherwise today are carried over, and that is said."""
+    told = record.rerun(earlier({"situation": "own_information_request"}, "Not a share"))
+    assert told.status == "different"
+    assert told.answers == {"situation": "request", "which_request": "own_information"}
+    assert told.messages[1:] == (WORDS.earlier["own_information_request"].message,)
+    assert told.differences[0]["then"] == ["Not a share", "As it was."]
+
+
+def test_what_became_of_a_court_order_is_told_first() -> None:
+    """Whoever ticked a court order reads where to start with one, before anything else changed."""
+    ticked = ["police_request", "legal_demand", "requester_unverified"]
+    told = record.rerun(earlier({**CALL, "also_applies": ticked}, "Case-by-case sharing"))
+    assert told.messages[1] == WORDS.earlier["legal_demand"].message
+    assert told.answers == {**CALL, "asked_by": "police"}
+
+
+def test_a_record_whose_rules_asked_less_shows_its_old_result() -> None:
+    """Where today's rules ask one question more, the result of then stands beside that question."""
+    regular = {**CALL, "specifiable_in_advance": "yes", "decision_at_any_stage": "no"}
+    del regular["can_be_split"]
+    told = record.rerun(earlier(regular, "Pre-planned sharing"))
+    assert told.status == "new_question"
+    assert told.answers == regular
+    (difference,) = told.differences
+    assert difference["what"] == "outcome"
+    assert difference["then"] == ["Pre-planned sharing", "As it was."]
+    assert difference["now"] == [WORDS.questions["regular_or_bulk"].text]
+
+
+def test_a_record_of_todays_rules_with_a_question_open_is_not_blamed_on_the_rules() -> None:
+    """A record that lost an answer is told to hold none, not to come from earlier rules."""
+    content = record.make(CALL, made_at=AT)
+    del content["answers"]["can_be_split"]
+    assert record.rerun(resealed(content)).status == "unanswered"
+
+
+def test_an_altered_record_of_earlier_rules_is_told_to_be_altered() -> None:
+    """That something was changed by hand is said first, also where a question is open."""
+    content = record.make(CALL, made_at=AT)
+    content["rules_version"] = "1.1.0"
+    del content["answers"]["can_be_split"]
+    told = record.rerun(record.to_json(content))
+    assert told.status == "altered"
+
+
+BREACH = {"situation": "breach"}
+
+
+@pytest.mark.parametrize("form", [printed.to_text, printed.to_html])
+def test_a_record_says_the_last_day(form: Any) -> None:
+    """With the hour at which a breach was noticed, the record says until when to report it."""
+    content = record.make(BREACH, made_at=AT, received="2026-12-24T16:30")
+    said = " ".join(form(content).split())
+    assert "Sunday 27 December 2026, 16:30" in said
+    assert WORDS.deadlines["breach"].limit in said
+    assert record.rerun(record.to_json(content)).details["received"] == "2026-12-24T16:30"
+
+
+def test_a_record_without_a_day_still_names_the_time_limit() -> None:
+    """Whoever does not know when it came in reads what starts the clock."""
+    content = record.make(BREACH, made_at=AT)
+    assert content["last_days"] == {}
+    said = " ".join(printed.to_text(content).split())
+    assert WORDS.deadlines["breach"].limit in said
+    assert WORDS.deadlines["breach"].starts in said
+
+
+def test_a_day_that_cannot_be_counted_from_is_told_and_kept() -> None:
+    """A mistyped day does not lose the record: it says that it is not a date, and keeps it."""
+    content = record.make(BREACH, made_at=AT, received="31 February")
+    assert "“31 February” is not a date" in content["last_days"]["breach"]
+    assert content["details"]["received"] == "31 February"
 
 
 def test_what_is_not_known_is_told_in_the_words_of_the_record() -> None:
@@ -244,14 +332,14 @@ def test_ids_that_are_not_known_are_all_named() -> None:
     answers = {**MIXED, "can_be_split": "perhaps", "mood": "good"}
     told = record.rerun(resealed({**made(), "answers": answers}))
     assert told.status == "unknown_ids"
-    split = "Is one part of it always the same"
+    split = WORDS.questions["can_be_split"].text
     assert told.messages[0].startswith(
         f"This checker does not know the answer “perhaps” to “{split}"
     )
     assert told.messages[1] == (
         "This checker does not know the question “mood”. Its answer is left out."
     )
-    assert "Is one part of it always the same" in told.messages[2]
+    assert split in told.messages[2]
     assert told.answers["specifiable_in_advance"] == "no"
 
 

@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from checker import RULES_VERSION, classify
+from checker import RULES_VERSION
 from checker.words import WORDS
-from tests.checker import specification as spec
+from tests.checker.decided import decisions as every
 
 HISTORY = Path(__file__).with_name("rules_versions.toml")
 
@@ -17,12 +17,12 @@ HISTORY = Path(__file__).with_name("rules_versions.toml")
 def fingerprint() -> str:
     """Return a SHA-256 over every sentence of the checker and every decision that it can make."""
     decisions = []
-    for answers in spec.refined():
-        if len(answers["also_applies"]) < 2:
-            decided = classify(answers)
-            actions = [(action.id, action.half) for action in decided.actions]
-            reasons = [(reason.id, reason.answer) for reason in decided.reasons]
-            decisions.append([decided.outcome, sorted(decided.flags), actions, reasons])
+    for _, decided in every():
+        actions = [(action.id, action.half) for action in decided.actions]
+        reasons = [(reason.id, reason.answer) for reason in decided.reasons]
+        limits = [deadline.id for deadline in decided.deadlines]
+        top = [decided.outcome, decided.headline, sorted(decided.flags)]
+        decisions.append([top, actions, reasons, limits])
     content = json.dumps([WORDS, decisions], default=_plain, sort_keys=True)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 

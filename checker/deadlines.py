@@ -1,0 +1,160 @@
+"""Time limits: the last day, counted from the day on which something was received.
+
+How each limit is counted, and the law that says so, stands in ``deadlines.toml``. The bank holidays
+come from ``bank_holidays.toml``, which ``make bank-holidays`` makes.
+"""
+
+import tomllib
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from os import path
+
+from checker.model import Deadline
+from checker.words import FOLDER, WORDS
+
+PARTS = {
+    "england": "england_and_wales",
+    "wales": "england_and_wales",
+    "scotland": "scotland",
+    "northern_ireland": "northern_ireland",
+}
+"""For each nation, the part of the United Kingdom whose bank holidays it has."""
+
+DAY = timedelta(days=1)
+SATURDAY = 5
+
+with open(path.join(FOLDER, "bank_holidays.toml"), "rb") as _file:
+    _TABLE = tomllib.load(_file)
+
+KNOWN_FROM: date = _TABLE["known_from"]
+KNOWN_UNTIL: date = _TABLE["known_until"]
+BANK_HOLIDAYS: dict[str, frozenset[date]] = {
+    part: frozenset(_TABLE[part]["days"]) for part in dict.fromkeys(PARTS.values())
+}
+
+
+class CannotCount(ValueError):
+    """A last day that cannot be worked out here; the message says what to go by instead."""
+
+
+def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
+    """The last day on which a time limit is kept; for a limit in hours, the last hour.
+
+    Args:
+        deadline: The time limit, or its id.
+        received: The day on which it was received. For a limit in hours, a datetime: the time at
+            which the breach was noticed.
+        nation: ``england``, ``wales``, ``scotland`` or ``northern_ireland``. A limit in hours is
+            the same in all of them.
+
+    Returns:
+        A date; for a limit in hours a datetime.
+
+    Raises:
+        CannotCount: The limit cannot be counted here, the time of day is missing, or the days are
+            outside those whose bank holidays are known.
+        ValueError: The time limit or the nation is not known.
+    """
+    limit = WORDS.deadlines.get(deadline) if isinstance(deadline, str) else deadline
+    if limit is None:
+        raise ValueError(f"There is no time limit {deadline!r}: {', '.join(WORDS.deadlines)}.")
+    try:
+        return _last_day(limit, received, nation)
+    except OverflowError:
+        raise CannotCount(f"{limit.limit}. That is too far ahead to count from.") from None
+
+
+def _last_day(limit: Deadline, received: date, nation: str) -> date:
+    if limit.unit == "words":
+        raise CannotCount(f"{limit.limit}. {limit.starts}")
+    if limit.unit == "hours":
+        if not isinstance(received, datetime):
+            raise CannotCount(f"{limit.limit}. Give the time of day too: every hour counts.")
+        return received + timedelta(hours=limit.number)
+    if nation not in PARTS:
+        raise ValueError(f"There is no nation {nation!r}: {', '.join(PARTS)}.")
+    start = received.date() if isinstance(received, datetime) else received
+    own = BANK_HOLIDAYS[PARTS[nation]]
+    if limit.unit == "working_days" or limit.day_off == "next":
+        _known(limit, start)
+    last = _counted(limit, start, _not_counted(limit, nation, own))
+    if limit.day_off == "next":
+        while _day_off(last, own):
+            last += DAY
+    if limit.unit == "working_days" or limit.day_off == "next":
+        _known(limit, last)
+    return last
+
+
+def told(deadline: str, received: str, nation: str) -> str:
+    """A sentence that says the last day, or why it cannot be counted.
+
+    Args:
+        deadline: The id of the time limit.
+        received: When it was received, as ISO 8601: a date, or for a limit in hours a date and a
+            time of day.
+        nation: As for :func:`last_day`; "" where it is not known.
+    """
+    try:
+        day = datetime.fromisoformat(received) if "T" in received else date.fromisoformat(received)
+    except ValueError:
+        return f"“{received}” is not a date: give a day, a month and a year, such as 25 11 2026."
+    if not nation and WORDS.deadlines[deadline].unit not in ("hours", "words"):
+        return "Choose your nation: each has its own bank holidays."
+    try:
+        last = last_day(deadline, day, nation)
+    except CannotCount as reason:
+        return str(reason)
+    return f"Counted from {in_words(day)}: no later than {in_words(last)}."
+
+
+def _counted(limit: Deadline, start: date, holidays: Collection[date]) -> date:
+    """The day on which a limit ends, before it moves from a day off."""
+    if limit.unit == "months":
+        return _months_later(start, limit.number)
+    first = start if limit.day_one == "same" else start + DAY
+    if limit.unit == "days":
+        return first + (limit.number - 1) * DAY
+    day, left = first - DAY, limit.number
+    while left:
+        day += DAY
+        left -= not _day_off(day, holidays)
+    return day
+
+
+def _months_later(start: date, months: int) -> date:
+    """The same date some months later, or the last of that month where it has no such date."""
+    years, month = divmod(start.month - 1 + months, 12)
+    after = date(start.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last_of_month = after - DAY
+    return last_of_month.replace(day=min(start.day, last_of_month.day))
+
+
+def _not_counted(limit: Deadline, nation: str, own: Collection[date]) -> Collection[date]:
+    """The bank holidays that are no working days for a limit."""
+    whose = limit.not_counted_scotland if nation == "scotland" else ""
+    if (whose or limit.not_counted) == "uk":
+        return frozenset().union(*BANK_HOLIDAYS.values())
+    return own
+
+
+def _day_off(day: date, holidays: Collection[date]) -> bool:
+    return day.weekday() >= SATURDAY or day in holidays
+
+
+def _known(limit: Deadline, day: date) -> None:
+    if not KNOWN_FROM <= day <= KNOWN_UNTIL:
+        raise CannotCount(
+            f"{limit.limit}. The last day cannot be counted here: this checker knows the bank "
+            f"holidays from {_in_words(KNOWN_FROM)} to {_in_words(KNOWN_UNTIL)}."
+        )
+
+
+def in_words(day: date) -> str:
+    """A day as people say it, such as "Friday 4 December 2026", with the hour where it has one."""
+    said = f"{day:%A} {_in_words(day)}"
+    return f"{said}, {day:%H:%M}" if isinstance(day, datetime) else said
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,91 @@
+"""The bank holidays that the time limits are counted with, against a list made by hand.
+
+It was taken from the Banking and Financial Dealings Act 1971 and the proclamations under it. Days
+that fall on a weekend are made up for, and only the day that makes up for them is listed.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+
+from checker import last_day
+
+EVERYWHERE = {
+    "2026-01-01": "New Year's Day, a Thursday",
+    "2026-04-03": "Good Friday",
+    "2026-05-04": "first Monday in May",
+    "2026-05-25": "last Monday in May",
+    "2026-12-25": "Christmas Day, a Friday",
+    "2026-12-28": "for Boxing Day, a Saturday",
+    "2027-01-01": "New Year's Day, a Friday",
+    "2027-03-26": "Good Friday",
+    "2027-05-03": "first Monday in May",
+    "2027-05-31": "last Monday in May",
+    "2027-12-27": "for Christmas Day, a Saturday",
+    "2027-12-28": "for Boxing Day, a Sunday",
+}
+ENGLAND_AND_WALES = {
+    "2026-04-06": "Easter Monday",
+    "2026-08-31": "last Monday in August",
+    "2027-03-29": "Easter Monday",
+    "2027-08-30": "last Monday in August",
+}
+NORTHERN_IRELAND = ENGLAND_AND_WALES | {
+    "2026-03-17": "St Patrick's Day, a Tuesday",
+    "2026-07-13": "for the Battle of the Boyne, 12 July, a Sunday",
+    "2027-03-17": "St Patrick's Day, a Wednesday",
+    "2027-07-12": "Battle of the Boyne, a Monday",
+}
+SCOTLAND = {
+    "2026-01-02": "2 January, a Friday",
+    "2026-06-15": "World Cup, by proclamation",
+    "2026-08-03": "first Monday in August",
+    "2026-11-30": "St Andrew's Day, a Monday",
+    "2027-01-04": "for 2 January, a Saturday",
+    "2027-08-02": "first Monday in August",
+    "2027-11-30": "St Andrew's Day, a Tuesday",
+}
+OFF = {
+    nation: {date.fromisoformat(day) for day in EVERYWHERE | its_own}
+    for nation, its_own in {
+        "england": ENGLAND_AND_WALES,
+        "wales": ENGLAND_AND_WALES,
+        "scotland": SCOTLAND,
+        "northern_ireland": NORTHERN_IRELAND,
+    }.items()
+}
+
+
+def a_month_on(day: date) -> date:
+    """The same day of the next month, or its last day where it has no such day."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def test_each_part_of_the_kingdom_has_its_number_of_days() -> None:
+    """The list made by hand has eight days a year, ten in Northern Ireland and nine in Scotland.
+
+    Scotland has one more in 2026, for the World Cup.
+    """
+    numbers = {
+        (nation, year): len([day for day in days if day.year == year])
+        for nation, days in OFF.items()
+        for year in (2026, 2027)
+    }
+    assert [numbers["england", 2026], numbers["england", 2027]] == [8, 8]
+    assert [numbers["northern_ireland", 2026], numbers["northern_ireland", 2027]] == [10, 10]
+    assert [numbers["scotland", 2026], numbers["scotland", 2027]] == [10, 9]
+    assert all(day.weekday() < 5 for days in OFF.values() for day in days)
+
+
+@pytest.mark.parametrize("nation", OFF)
+def test_no_bank_holiday_is_missing_and_none_is_made_up(nation: str) -> None:
+    """Whatever day of 2026 or 2027 a month ends on, it is put off by the bank holidays alone."""
+    received = date(2025, 12, 1)
+    while received < date(2027, 12, 1):
+        expected = a_month_on(received)
+        while expected.weekday() >= 5 or expected in OFF[nation]:
+            expected += timedelta(days=1)
+        assert last_day("own_information", received, nation) == expected, received
+        received += timedelta(days=1)

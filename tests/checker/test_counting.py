@@ -1,0 +1,123 @@
+"""How a time limit is counted, whatever its length: on limits that no author owns."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from checker import CannotCount, Deadline, deadlines, last_day
+from checker.deadlines import told
+from checker.words import WORDS
+
+PLAIN = WORDS.deadlines["order"]._replace(id="plain", unit="days", number=3, day_off="keep")
+FRIDAY = date(2026, 11, 6)
+
+
+def limit(**changes: Any) -> Deadline:
+    """Return a time limit of three days, changed as asked."""
+    return PLAIN._replace(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "last"),
+    [
+        ({"day_one": "next"}, date(2026, 11, 9)),
+        ({"day_one": "same"}, date(2026, 11, 8)),
+        ({"day_one": "same", "day_off": "next"}, date(2026, 11, 9)),
+        ({"unit": "working_days", "day_one": "next"}, date(2026, 11, 11)),
+        ({"unit": "working_days", "day_one": "same"}, date(2026, 11, 10)),
+        ({"unit": "months", "number": 2}, date(2027, 1, 6)),
+        ({"unit": "months", "number": 1, "day_off": "next"}, date(2026, 12, 7)),
+        ({"unit": "months", "number": 1, "day_off": "keep"}, date(2026, 12, 6)),
+        ({"unit": "months", "number": 13}, date(2027, 12, 6)),
+    ],
+)
+def test_each_unit_is_counted_as_it_says(changes: dict[str, Any], last: date) -> None:
+    """From Friday 6 November 2026: days, working days and months, from that day or the next."""
+    assert last_day(limit(**changes), FRIDAY, "england") == last
+
+
+@pytest.mark.parametrize(
+    ("received", "last"),
+    [
+        (date(2026, 12, 31), date(2027, 1, 31)),
+        (date(2027, 1, 31), date(2027, 2, 28)),
+        (date(2028, 1, 31), date(2028, 2, 29)),
+        (date(2026, 11, 30), date(2026, 12, 30)),
+        (date(2026, 10, 31), date(2026, 11, 30)),
+    ],
+)
+def test_a_month_ends_on_the_same_date_or_the_last_there_is(received: date, last: date) -> None:
+    """A month from the 31st ends on the last day of a shorter month, in a leap year on the 29th."""
+    assert last_day(limit(unit="months", number=1), received, "wales") == last
+
+
+def test_the_hour_at_which_it_came_does_not_move_the_day() -> None:
+    """For a limit in days it counts on which day it came, not when on that day."""
+    late = datetime(2026, 11, 6, 23, 59)
+    assert last_day(limit(), late, "wales") == last_day(limit(), FRIDAY, "wales")
+
+
+def test_the_table_is_used_to_its_ends_and_not_past_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the first and the last day whose bank holidays are known it counts, and not beyond."""
+    monkeypatch.setattr(deadlines, "KNOWN_FROM", date(2026, 6, 30))
+    monkeypatch.setattr(deadlines, "KNOWN_UNTIL", date(2027, 6, 30))
+    one = limit(unit="working_days", number=1, day_one="same")
+    for day in (date(2026, 6, 30), date(2027, 6, 30)):
+        assert last_day(one, day, "scotland") == day
+    for day in (date(2026, 6, 29), date(2027, 7, 1)):
+        with pytest.raises(CannotCount):
+            last_day(one, day, "scotland")
+    with pytest.raises(CannotCount):
+        last_day(limit(number=2, day_one="next", day_off="next"), date(2027, 6, 29), "wales")
+
+
+def test_days_without_bank_holidays_need_no_table() -> None:
+    """A limit that neither leaves out nor moves from a day off is counted in any year."""
+    assert last_day(limit(day_one="next"), date(2050, 1, 1), "england") == date(2050, 1, 4)
+
+
+@pytest.mark.parametrize(("deadline", "nation"), [("never", "england"), ("breach_", "wales")])
+def test_a_time_limit_that_is_not_there_is_named(deadline: str, nation: str) -> None:
+    """Whoever asks for an unknown time limit is told which there are."""
+    with pytest.raises(ValueError, match=f"'{deadline}': own_information, public_information"):
+        last_day(deadline, FRIDAY, nation)
+
+
+def test_a_nation_that_is_not_there_is_named() -> None:
+    """Whoever asks for an unknown nation is told which there are."""
+    with pytest.raises(ValueError, match="'france': england, wales, scotland, northern_ireland"):
+        last_day(limit(), FRIDAY, "france")
+
+
+def test_too_far_ahead_is_told() -> None:
+    """A day at the end of the calendar is refused in a sentence."""
+    with pytest.raises(CannotCount, match="too far ahead"):
+        last_day(limit(), date.max, "england")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "received", "nation", "said"),
+    [
+        ("own_information", "2026-11-03", "wales", "Thursday 3 December 2026."),
+        ("own_information", "2026-11-03T10:00", "wales", "Counted from Tuesday 3 November 2026"),
+        ("own_information", "2026-11-03", "", "Choose your nation"),
+        ("breach", "2026-11-03T10:05", "", "Friday 6 November 2026, 10:05."),
+        ("breach", "2026-11-03", "", "time of day"),
+        ("order", "2026-11-03", "", WORDS.deadlines["order"].limit),
+        ("breach", "3 November", "", "“3 November” is not a date"),
+        ("breach", "2026-02-31", "", "“2026-02-31” is not a date"),
+    ],
+)
+def test_the_last_day_is_told_in_a_sentence(
+    deadline: str, received: str, nation: str, said: str
+) -> None:
+    """A person reads the day in words, or what is missing, or what to go by instead."""
+    sentence = told(deadline, received, nation)
+    assert said in sentence
+    assert sentence[0].isupper() or sentence[0] in "“0123456789"
+
+
+def test_a_day_has_no_hour() -> None:
+    """Where only a day is given, no time of day is made up."""
+    assert ":" not in told("own_information", "2026-11-03", "wales").replace("2026:", "")
