@@ -16,7 +16,7 @@ from checker.words import WORDS
 from macros.data import FOLDER, read
 from macros.sources import SOURCES
 
-NONE = "none"
+NONE = "none_of_these"
 """In an address, the answer that none of several applies."""
 
 
@@ -45,6 +45,10 @@ class Case:
     themes: tuple[str, ...]
     basis: Basis
     sources: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    """Flags that it must have, among others."""
+    steps: tuple[str, ...] = ()
+    """Actions that its result must show, among others."""
 
     @property
     def given(self) -> dict[str, str | list[str]]:
@@ -69,7 +73,13 @@ def load(name: str = "cases.toml") -> dict[str, Case]:
 
     Raises DataError with every mistake in the file, and every case that is decided otherwise.
     """
-    allowed = {"expected": WORDS.outcomes, "themes": THEMES, "sources": SOURCES}
+    allowed = {
+        "expected": WORDS.outcomes,
+        "themes": THEMES,
+        "sources": SOURCES,
+        "flags": WORDS.flags,
+        "steps": WORDS.actions,
+    }
     return read(FOLDER / name, Case, allowed, _mistakes)
 
 
@@ -80,15 +90,23 @@ def _mistakes(case: Case) -> Iterator[tuple[str, str]]:
         if questions.count(question) > 1 and question not in SEVERAL:
             yield "answers", f"“answers” has “{question}” more than once."
     try:
-        given = case.decide().outcome
+        decision = case.decide()
     except InvalidAnswers as wrong:
         for problem in wrong.problems:
             yield "answers", f"“answers”: {problem.message}"
     except UnansweredQuestion as missing:
         yield "answers", f"“answers” leaves “{missing.question}” open, which decides the outcome."
     else:
-        if given != case.expected:
-            yield "expected", f"expected “{case.expected}”, but the checker gives “{given}”."
+        if decision.outcome != case.expected:
+            given = f"the checker gives “{decision.outcome}”"
+            yield "expected", f"expected “{case.expected}”, but {given}."
+        for flag in case.flags:
+            if flag not in decision.flags:
+                yield "flags", f"expected the flag “{flag}”, which its answers do not give."
+        shown = {action.id for action in decision.actions}
+        for step in case.steps:
+            if step not in shown:
+                yield "steps", f"expected the step “{step}”, which its result does not show."
     if case.basis == "written" and case.sources:
         yield "sources", "is written for this site: it has no “sources”, or another “basis”."
     if case.basis != "written" and not case.sources:

@@ -15,10 +15,13 @@ from macros.sources import SOURCES, earliest, references
 Sure = Literal["read", "secondary", "not_confirmed"]
 
 SURE: dict[Sure, str] = {
-    "read": "Read in the source",
-    "secondary": "Read at second hand",
+    "read": "Seen at the source",
+    "secondary": "Seen at second hand",
     "not_confirmed": "Not confirmed",
 }
+
+# What stands where the table of nations has no entry. It must not read as “there is no rule”.
+NOT_LOOKED_UP = "We have not looked this up: ask your legal team."
 
 TOPICS = {
     "agreements": "Agreements",
@@ -150,7 +153,7 @@ def not_confirmed_list() -> str:
     """Return all that is not confirmed: what is known, what to look up and where it was read."""
     items = [
         f"<strong>{escape(entry.topic)}</strong> {_scope(entry)} {escape(entry.now)} "
-        f'<span class="wra-check-next">To settle it: {escape(entry.check)}</span>'
+        f'<span class="wra-check-next">To check: {escape(entry.check)}</span>'
         + (f' <span class="wra-cite">{references(entry.sources)}</span>' if entry.sources else "")
         for entry in STATEMENTS.values()
         if entry.sure == "not_confirmed"
@@ -176,4 +179,4 @@ def _nation_cell(nation: str, topic: str) -> str:
         for fact in NATION_FACTS.values()
         if (fact.nation, fact.topic) == (nation, topic)
     ]
-    return "".join(texts) or "Nothing found."
+    return "".join(texts) or NOT_LOOKED_UP

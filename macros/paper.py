@@ -1,10 +1,11 @@
 """The rules without a computer: the decision table in words, and a form of one page to print."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from html import escape
 
 from checker import RULES_VERSION, Row, classify, decision_table
-from checker.model import Action
+from checker.model import Action, Decision
 from checker.table import complete_paths
 from checker.words import WORDS
 from macros import markup
@@ -124,19 +125,38 @@ def _one_line(checks: tuple[str, ...]) -> str:
 
 def _outcome(outcome: str) -> str:
     words = WORDS.outcomes[outcome]
-    first = " ".join(escape(action.text) for action in first_actions(outcome))
+    decisions = [decision for decision in _decisions() if decision.outcome == outcome]
+    first = " ".join(escape(action.text) for action in _first_actions(decisions))
     if outcome == "mixed":
         planned, decided = LETTERS["pre_planned"], LETTERS["case_by_case"]
-        first += f" For the first see {planned}, for the second {decided}."
+        first += f" For the part where someone decides see {decided},"
+        first += f" for the regular part {planned}."
+    headlines = dict.fromkeys(each.headline for each in decisions if each.headline)
+    instead = "".join(map(_headline, headlines))
     return (
         f'<div><dt><span class="wra-letter">{LETTERS[outcome]}</span> {escape(words.title)}</dt>'
-        f"<dd>{first}</dd></div>"
+        f"<dd>{first}</dd>{instead}</div>"
     )
+
+
+def _headline(id: str) -> str:
+    """Return what is said where some answers that lead to an outcome call for more."""
+    headline = WORDS.headlines[id]
+    title = headline.title or WORDS.flags[headline.flag].title
+    return f"<dd><strong>{escape(title)}:</strong> {escape(headline.sentence)}</dd>"
+
+
+@cache
+def _decisions() -> tuple[Decision, ...]:
+    return tuple(classify(path) for path in complete_paths())
 
 
 def first_actions(outcome: str) -> list[Action]:
     """Return the first actions of an outcome as a whole, of those that it has on every way."""
-    decisions = [classify(path) for path in complete_paths()]
-    reached = [decision.actions for decision in decisions if decision.outcome == outcome]
+    return _first_actions([each for each in _decisions() if each.outcome == outcome])
+
+
+def _first_actions(decisions: list[Decision]) -> list[Action]:
+    reached = [decision.actions for decision in decisions]
     shared = [action for action in reached[0] if all(action in actions for actions in reached)]
     return [action for action in shared if action.half is None][:FIRST_ACTIONS]

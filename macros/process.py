@@ -52,10 +52,22 @@ class Process(NamedTuple):
         """When a step is the one of its question that is asked; empty where it is the only one."""
         if self.names[step].isdigit():
             return ""
-        return "if " + " or ".join(
-            f"{self.names[before]} is {either(way.answers)}"
-            for before, way in self.leading_to(step)
-        )
+        return "if " + " or ".join(dict.fromkeys(self._causes(step)))
+
+    def _causes(self, step: Step) -> Iterator[str]:
+        """The answers that lead to a step and not to another step of its question."""
+        for before, way in self.leading_to(step):
+            beside = (each for each in self.steps if each.question == before.question)
+            elsewhere = (
+                other.to for each in beside for other in each.ways if other.answers == way.answers
+            )
+            if any(
+                isinstance(to, Step) and to.question == step.question and to != step
+                for to in elsewhere
+            ):
+                yield from self._causes(before)  # the answer is the same: an earlier one differs
+            else:
+                yield f"{self.names[before]} is {either(way.answers)}"
 
 
 QUOTED = ("specifiable_in_advance", "decision_at_any_stage")

@@ -29,7 +29,10 @@ CONTACTS = {
     "data_protection_officer": "Data protection officer",
     "caldicott_guardian": "Caldicott Guardian",
     "safeguarding": "Safeguarding",
+    "children_social_care": "Children’s social care",
+    "adults_social_care": "Adults’ social care",
     "legal": "Legal",
+    "press_office": "Press office",
     "emergency": "Emergencies",
 }
 

@@ -18,21 +18,39 @@ from macros.markup import Row, table
 
 CHECKERS = Path(__file__).resolve().parent.parent / "checker" / "sources.toml"
 
-# Those who make the rule, enforce it or keep its text. All others tell it at second hand.
-OFFICIAL = (
-    "cy.ico.org.uk",
-    "explore-education-statistics.service.gov.uk",
-    "gov.uk",
-    "ico.org.uk",
-    "roadmap-for-modern-digital-government.campaign.gov.uk",
-    "transform.england.nhs.uk",
-    "webarchive.nationalarchives.gov.uk",
-    "www.digihealthcare.scot",
-    "www.gov.scot",
-    "www.gov.uk",
-    "www.health-ni.gov.uk",
-    "www.legislation.gov.uk",
-    "www.waspi.gov.wales",
+# Those who make the rule, enforce it or keep its text. All others tell it at second hand. A host
+# counts with “www.” before it too.
+OFFICIAL = frozenset(
+    {
+        "aims.niassembly.gov.uk",
+        "caselaw.nationalarchives.gov.uk",
+        "cps.gov.uk",
+        "cy.ico.org.uk",
+        "digihealthcare.scot",
+        "digital.nhs.uk",
+        "diogelu.cymru",
+        "explore-education-statistics.service.gov.uk",
+        "foi.scot",
+        "gmc-uk.org",
+        "gov.scot",
+        "gov.uk",
+        "gov.wales",
+        "health-ni.gov.uk",
+        "ico.org.uk",
+        "iconewsblog.org.uk",
+        "judiciary.uk",
+        "justice.gov.uk",
+        "legislation.data.gov.uk",
+        "legislation.gov.uk",
+        "lgo.org.uk",
+        "mappa.justice.gov.uk",
+        "niassembly.gov.uk",
+        "roadmap-for-modern-digital-government.campaign.gov.uk",
+        "safeguarding.wales",
+        "transform.england.nhs.uk",
+        "waspi.gov.wales",
+        "webarchive.nationalarchives.gov.uk",
+    }
 )
 
 HOW_READ = {
@@ -61,7 +79,8 @@ class Source:
     @property
     def official(self) -> bool:
         """Whether it comes from those who make the rule, enforce it or keep its text."""
-        return urlsplit(self.url).hostname in OFFICIAL
+        host = urlsplit(self.url).hostname or ""
+        return host.removeprefix("www.") in OFFICIAL
 
 
 def load(*files: Path) -> dict[str, Source]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.browser import handle
+from checker.deadlines import PARTS
 from checker.words import WORDS
 
 DETAILS = {
@@ -16,7 +17,21 @@ DETAILS = {
     "note": "<b>Two lines,\nand “quotes” & an é</b>",
     "name": "A. Person",
     "role": "Clerk",
+    "received": "2026-12-24T16:30",
+    "nation": "scotland",
 }
+
+DAYS = ("2026-11-03", "2027-01-31", "2026-12-24T16:30", "2099-01-01", "9999-12-31T23:59", "", "x")
+"""When something may have been received, or what may be typed for it."""
+
+EARLIER: tuple[dict[str, Any], ...] = (
+    {"situation": "own_information_request"},
+    {"situation": "public_information_request"},
+    {"situation": "use_supplier", "also_applies": ["police_request", "legal_demand"]},
+    {"situation": "share_outside", "also_applies": ["requester_unverified", "sensitive"]},
+    {"situation": "share_outside", "also_applies": ["none"]},
+)
+"""Answers of earlier rules."""
 
 HOSTILE = (
     "",
@@ -29,6 +44,9 @@ HOSTILE = (
     '{"do": "state", "answers": {"situation": 1, "no_such": "x", "also_applies": ["a", 2]}}',
     '{"do": "state", "answers": {"situation": "share_outside", "also_applies": "sensitive"}}',
     '{"do": "record", "answers": {}, "details": {}, "made_at": "", "site": ""}',
+    '{"do": "last_day", "deadlines": ["none"], "received": "2026-11-03", "nation": "wales"}',
+    '{"do": "last_day", "deadlines": ["breach"], "received": 7, "nation": "wales"}',
+    '{"do": "last_day", "deadlines": ["complaint"], "received": "2026-11-03", "nation": "france"}',
     '{"do": "rerun", "record": ""}',
     '{"do": "rerun", "record": "{}"}',
     '{"do": "rerun", "record": "\\ud800"}',
@@ -38,6 +56,8 @@ HOSTILE = (
 def all_requests() -> Iterator[str]:
     """Every request: each state on the way, each result with its record, and what is no request."""
     yield from HOSTILE
+    yield from (_request(do="state", answers=answers) for answers in EARLIER)
+    yield from _last_days()
     for answers in _states({}):
         yield _request(do="state", answers=answers)
         if _ask(answers)["decision"] is None:
@@ -55,6 +75,9 @@ def all_requests() -> Iterator[str]:
         saved: str = json.loads(handle(record))["json"]
         yield _request(do="rerun", record=saved)
         yield _request(do="rerun", record=saved.replace("situation", "weather"))
+        yield _request(
+            do="rerun", record=saved.replace('"rules_version": "', '"rules_version": "1.')
+        )
 
 
 def _states(answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -66,13 +89,23 @@ def _states(answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _optional() -> Iterator[dict[str, Any]]:
-    """Answers to the optional questions: every agreement, and everything that can apply."""
+    """Answers to the optional questions: each of them, and everything that can apply."""
     each = list(WORDS.questions["also_applies"].answers)
     for agreement in WORDS.questions["agreement_in_force"].answers:
         yield {"agreement_in_force": agreement}
         yield {"agreement_in_force": agreement, "also_applies": each}
+    for who in WORDS.questions["asked_by"].answers:
+        yield {"asked_by": who}
     for several in ([], *([one] for one in each)):
         yield {"also_applies": several}
+
+
+def _last_days() -> Iterator[str]:
+    """The last day of every time limit, in each nation and where none is chosen."""
+    for received in DAYS:
+        for nation in ("", *PARTS):
+            limits = list(WORDS.deadlines)
+            yield _request(do="last_day", deadlines=limits, received=received, nation=nation)
 
 
 def _ask(answers: dict[str, Any]) -> dict[str, Any]:

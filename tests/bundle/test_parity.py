@@ -1,5 +1,6 @@
 """The browser's Python decides exactly as this one does, with the library that is published."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -8,12 +9,18 @@ import pytest
 from checker.browser import handle
 from macros.bundle import keep, library, parts
 from macros.bundle.requests import all_requests
+from macros.cases import CASES, Case
+
+
+def asked(case: str) -> str:
+    """Return the request for the result of a worked case."""
+    return json.dumps({"do": "state", "answers": CASES[case].given})
 
 
 @pytest.fixture(scope="session")
 def requests() -> list[str]:
-    """Return everything that can be asked."""
-    return list(all_requests())
+    """Return everything that can be asked, the worked cases among it."""
+    return [*all_requests(), *map(asked, CASES)]
 
 
 @pytest.fixture(scope="session")
@@ -58,8 +65,19 @@ def test_every_answer_of_a_snapshot_is_the_same_too(
 
 def test_every_kind_of_request_is_asked(requests: list[str]) -> None:
     """The comparison covers states, records and records that are run again, in good number."""
-    for kind, least in {"state": 3000, "record": 100, "rerun": 200}.items():
+    for kind, least in {"state": 3000, "record": 100, "rerun": 200, "last_day": 20}.items():
         assert sum(f'"do": "{kind}"' in request for request in requests) > least
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.id)
+def test_each_worked_case_comes_out_right_in_the_browsers_python(
+    case: Case, requests: list[str], resumed: list[str]
+) -> None:
+    """Its outcome, its flags and the steps that it must show are there."""
+    decision = json.loads(resumed[requests.index(asked(case.id))])["decision"]
+    assert decision["outcome"] == case.expected
+    assert set(case.flags) <= set(decision["flags"])
+    assert set(case.steps) <= {action["id"] for action in decision["actions"]}
 
 
 def test_the_library_holds_what_is_needed_and_no_more(

@@ -14,7 +14,8 @@ from tests.docs import prose
 HERE = Path(__file__).resolve().parent
 TERMS = HERE / "field_terms.txt"
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# The letters behind a number, as in 20th, are part of the number.
+WORD = re.compile(r"\b[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 ISE = re.compile(r"[a-z]+(?:iz(?:e|ed|er|es|ing|ation|ations)|yz(?:e|ed|es|ing))", re.IGNORECASE)
 

@@ -148,13 +148,13 @@ def test_the_process_follows_a_rule_that_changes(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(rules, "outcome", changed)
     (step,) = (step for step in process.process().steps if step.question == "who_decides")
     (way,) = (way for way in step.ways if "receiver" in way.answers)
-    assert way == (("court_or_law", "receiver"), "case_by_case")
+    assert way == (("duty_to_report", "receiver"), "case_by_case")
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('[situation]\ntext = "What?"', "there are no words for identifies_individuals"),
+        ('[situation]\ntext = "What?"', "there are no words for which_request"),
         ('[situatoin]\ntext = "What?"', "short.toml:2: [situatoin] is neither"),
     ],
 )

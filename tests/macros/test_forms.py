@@ -6,10 +6,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker import RULES_VERSION, classify
-from checker.rules import GUIDE_CLASS
+from checker.rules import GUIDE_CLASS, OPTIONAL, is_asked, outcome
+from checker.table import complete_paths
 from checker.words import WORDS
 from macros.contacts import Asking
-from macros.forms import PAGE_WORDS, checker_html
+from macros.forms import PAGE_WORDS, checker_html, offered
 from macros.settings import CONTACTS, Contact, Organisation
 
 
@@ -38,7 +39,8 @@ def test_every_question_is_there_in_the_order_of_asking(page: BeautifulSoup) -> 
     fieldsets = page.select("form[data-form] fieldset[data-question]")
     deciding = [name for name, item in WORDS.questions.items() if not item.optional]
     assert [fieldset["data-question"] for fieldset in fieldsets] == deciding
-    assert [fieldset.has_attr("hidden") for fieldset in fieldsets] == [False] + [True] * 7
+    hidden = [fieldset.has_attr("hidden") for fieldset in fieldsets]
+    assert hidden == [name != deciding[0] for name in deciding]
 
 
 @pytest.mark.parametrize("name", WORDS.questions)
@@ -62,7 +64,65 @@ def test_each_control_has_a_label_and_an_id_of_its_own(page: BeautifulSoup) -> N
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
     labelled = {label["for"] for label in page.select("label")}
-    assert {field["id"] for field in page.select("input, textarea")} == labelled
+    assert {field["id"] for field in page.select("input, select, textarea")} == labelled
+
+
+def test_optional_questions_are_folded_into_chips(page: BeautifulSoup) -> None:
+    """Who asked comes first; each is folded away until somebody opens it, and has words for it."""
+    chips = page.select("details[data-chip]")
+    assert [chip["data-chip"] for chip in chips] == [
+        "asked_by",
+        "also_applies",
+        "agreement_in_force",
+    ]
+    assert {str(chip["data-chip"]) for chip in chips} == set(OPTIONAL)
+    for chip in chips:
+        name = str(chip["data-chip"])
+        assert not chip.has_attr("open")
+        assert chip.select_one(f'fieldset[data-question="{name}"]')
+        assert list(PAGE_WORDS["chip"][name]["answers"]) == list(WORDS.questions[name].answers)
+
+
+def test_an_optional_question_is_offered_where_the_rules_ask_it() -> None:
+    """The page offers a question with a result exactly where the rules would ask it."""
+    places = offered()
+    for path in complete_paths():
+        here = f"{outcome(path)}/{path['situation']}"
+        for name in OPTIONAL:
+            assert (here in places[name]) == is_asked(name, path)
+    assert not [place for place in places["agreement_in_force"] if place.endswith("/share_inside")]
+
+
+def test_the_nation_of_the_organisation_is_known_to_the_page() -> None:
+    """Time limits and bank holidays follow the nation of the settings, where it is set."""
+    root = made(Organisation(nation="wales")).select_one("[data-checker]")
+    assert root
+    assert root["data-nation"] == "wales"
+    unset = made().select_one("[data-checker]")
+    assert unset
+    assert unset["data-nation"] == ""
+
+
+def test_no_field_of_text_is_sent_to_a_spelling_service(page: BeautifulSoup) -> None:
+    """Browsers may send what is typed elsewhere to check its spelling, unless a page says no."""
+    fields = page.select("input[type=text], textarea")
+    assert fields
+    assert all(field.get("spellcheck") == "false" for field in fields)
+
+
+def test_every_missing_fact_can_be_found_out(page: BeautifulSoup) -> None:
+    """Whatever makes the answer "find out more" has a line in the list to send to somebody."""
+    block = page.select_one("[data-words]")
+    assert block
+    listed = set(json.loads(block.get_text())["find_out"])
+    for path in complete_paths():
+        if outcome(path) == "needs_more_information":
+            assert listed & {action.id for action in classify(path).actions}
+
+
+def test_those_to_ring_in_an_emergency_are_contacts() -> None:
+    """Beside 999 stand contacts that the settings know."""
+    assert set(PAGE_WORDS["emergency_contacts"]) <= set(CONTACTS)
 
 
 def test_the_signs_stand_beside_their_question(page: BeautifulSoup) -> None:
@@ -128,3 +188,4 @@ def test_every_kind_and_source_has_its_words() -> None:
     """There is a label for each kind of sharing of the guide, and for each source of a reason."""
     assert set(PAGE_WORDS["kind"]) == {kind or "ours" for kind in GUIDE_CLASS.values()}
     assert set(PAGE_WORDS["source"]) == {reason.source for reason in WORDS.reasons.values()}
+    assert {deadline.sure for deadline in WORDS.deadlines.values()} <= set(PAGE_WORDS["sure"])

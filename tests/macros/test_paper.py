@@ -67,9 +67,9 @@ def holds(way: str, ticked: dict[int, str]) -> bool:
     """Tell whether a way is the one to go: it has no condition, or one of those it has holds."""
     if way.startswith("go to "):
         return True
-    conditions = re.findall(r"if (\d+)[a-z]? is ([a-z ]+?)(?= or if|, go)", way)
+    conditions = re.findall(r"(\d+) is ([a-z ]+?)(?= or if| or \d|, go)", way)
     assert conditions
-    return any(ticked[int(number)] in given.split(" or ") for number, given in conditions)
+    return any(ticked.get(int(number)) in given.split(" or ") for number, given in conditions)
 
 
 def test_following_the_form_gives_what_the_checker_gives() -> None:
@@ -86,30 +86,44 @@ def test_the_form_asks_every_question_in_its_order_and_full_words() -> None:
     assert WORDS.questions["decision_at_any_stage"].text in words(FORM)
 
 
+def entry_of(outcome: str) -> str:
+    """Return what the form says under the letter of an outcome."""
+    (letter,) = (letter for letter, title in LETTERED.items() if title == outcome)
+    (said,) = (words(box) for box in FORM.select("dl > div") if words(box).startswith(letter))
+    return said
+
+
+LETTERED = {
+    words(term)[0]: TITLES[words(term)[2:]] for term in FORM.select("dt")
+}
+
+
 @pytest.mark.parametrize("outcome", WORDS.outcomes)
 def test_the_form_says_what_to_do_first(outcome: str) -> None:
-    """Each outcome stands on the form with actions that every way to it has."""
-    entry = next(
-        words(box) for box in FORM.select("dl > div") if WORDS.outcomes[outcome].title in words(box)
-    )
+    """Under each outcome stand the actions that every way to it has, or each way's own first step."""
+    entry = entry_of(outcome)
     first = paper.first_actions(outcome)
-    assert first
     assert all(action.text in entry for action in first)
     for answers in complete_paths():
         decision = classify(answers)
         if decision.outcome == outcome:
             assert set(first) <= set(decision.actions)
+            assert first or decision.words.sentence in entry, answers
+
+
+def test_the_form_says_what_presses_most() -> None:
+    """A breach, a missing contract and a duty to report each have their own sentence on paper."""
+    for answers in complete_paths():
+        decision = classify(answers)
+        assert not decision.headline or decision.words.sentence in entry_of(decision.outcome)
 
 
 def test_the_form_sends_each_part_of_a_mixed_share_to_its_kind() -> None:
-    """Who splits a share is told of both parts, and not to wait for an agreement with both."""
-    mixed, planned, decided = (
-        next(box for box in FORM.select("dl > div") if title in words(box))
-        for title in (WORDS.outcomes[id].title for id in ("mixed", "pre_planned", "case_by_case"))
-    )
-    letters = [words(box.select_one(".wra-letter")) for box in (planned, decided)]
-    assert words(mixed).endswith("For the first see {}, for the second {}.".format(*letters))
-    assert WORDS.actions["find_the_agreement"].text not in words(mixed)
+    """Who splits it in two is told of both parts, and not to wait for an agreement with both."""
+    decided, planned = (entry_of(id)[0] for id in ("case_by_case", "pre_planned"))
+    mixed = entry_of("mixed")
+    assert f"someone decides see {decided}, for the regular part {planned}." in mixed
+    assert WORDS.actions["find_the_agreement"].text not in mixed
 
 
 def test_the_table_has_every_row_in_words() -> None:

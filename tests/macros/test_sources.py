@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
 from checker.model import Source as CheckersSource
+from macros.contacts import as_time
 from macros.data import FOLDER, DataError, named, read
-from macros.sources import CHECKERS, SOURCES, Source, cite, load, sources_table
+from macros.sources import CHECKERS, OFFICIAL, SOURCES, Source, cite, load, sources_table
 
 ROOT = FOLDER.parents[1]
 
@@ -113,19 +116,21 @@ def test_both_files_of_sources_have_the_same_form() -> None:
 
 def test_a_citation_gives_title_publisher_and_date_with_a_link() -> None:
     """A reader sees what was read, whose it is and when it was checked, and can go there."""
+    source = SOURCES["cwsa_2026_s4"]
     cited = BeautifulSoup(cite("cwsa_2026_s4"), "html.parser")
     assert cited.get_text() == (
         "Source: Children's Wellbeing and Schools Act 2026, section 4, legislation.gov.uk "
-        "(checked 22 November 2026)."
+        f"(checked {_day(source)})."
     )
     link = cited.find("a")
     assert link is not None
-    assert link["href"] == SOURCES["cwsa_2026_s4"].url
+    assert link["href"] == source.url
 
 
 def test_a_citation_says_when_it_is_second_hand_or_only_a_title() -> None:
     """Nobody takes a law firm's account, or a mere listing, for the rule itself."""
-    assert "(at second hand, checked 22 November 2026)" in _text(cite("ashfords_code"))
+    day = _day(SOURCES["ashfords_code"])
+    assert f"(at second hand, checked {day})" in _text(cite("ashfords_code"))
     assert "(only the title was read, checked" in _text(cite("ico_data_sharing_hub"))
     assert _text(cite("ashfords_code", "waspi_framework")).startswith("Sources: ")
 
@@ -144,14 +149,14 @@ def test_a_mistake_is_told_with_the_path_of_its_file() -> None:
 
 
 def test_the_page_of_sources_lists_each_once_with_what_it_supports() -> None:
-    """All sources are in the table, each with its sentence, its date and how far to trust it."""
+    """All sources are in the table, each with its sentence, its own date and how it was read."""
     rows = BeautifulSoup(sources_table(), "html.parser").select("tbody tr")
     addresses = [row.a["href"] for row in rows if row.a]
     assert sorted(map(str, addresses)) == sorted(source.url for source in SOURCES.values())
     by_address = {str(row.a["href"]): row.get_text(" ") for row in rows if row.a}
     for source in SOURCES.values():
         assert source.supports in by_address[source.url]
-        assert "22 November 2026" in by_address[source.url]
+        assert _day(source) in by_address[source.url]
 
 
 def test_no_source_is_listed_that_nothing_relies_on() -> None:
@@ -164,10 +169,46 @@ def test_no_source_is_listed_that_nothing_relies_on() -> None:
     assert unused == []
 
 
+@pytest.mark.parametrize(
+    ("url", "official"),
+    [
+        ("https://www.legislation.gov.uk/ukpga/1989/41/section/47", True),
+        ("http://legislation.gov.uk/ukpga/1989/41/section/47", True),
+        ("https://ico.org.uk/", True),
+        ("https://safeguarding.wales/en/", True),
+        ("https://www.notlegislation.gov.uk.example/", False),
+        ("https://crimeline.co.uk/legislationdisplay/?leg=www.legislation.gov.uk", False),
+        ("https://lambeth.gov.uk/", False),
+    ],
+)
+def test_a_body_is_known_by_its_host_with_or_without_www(url: str, official: bool) -> None:
+    """“From the body itself” goes by the whole name of the host, and by nothing else."""
+    source = Source("x", "A page", "A body", url, date(2026, 1, 2), "copy", "What it says.")
+    assert source.official is official
+
+
+def test_no_official_host_is_listed_with_www() -> None:
+    """A host with “www.” would never be met, since that is taken off first."""
+    assert not [host for host in OFFICIAL if host.startswith("www.")]
+
+
+def test_addresses_are_plain() -> None:
+    """No address has a port, a dot behind its host or what only tells who sent a reader there."""
+    for source in load(FOLDER / "sources.toml").values():
+        host = urlsplit(source.url).netloc
+        assert not re.search(r"[:.]\Z|:\d", host), source.url
+        assert "utm_" not in source.url, source.url
+
+
 def test_what_a_source_holds_cannot_break_the_page() -> None:
     """An address with an ampersand, as some of ours have, is written as HTML wants it."""
     assert "&amp;pid=0" in cite("dfe_2018_advice")
     assert "&pid=0" not in cite("dfe_2018_advice")
+
+
+def _day(source: Source) -> str:
+    """Return the day on which a source was read, as pages show it."""
+    return _text(as_time(source.checked))
 
 
 def _text(html: str) -> str:
