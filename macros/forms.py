@@ -16,20 +16,28 @@ from mkdocs.utils import get_relative_url
 
 from checker import RULES_VERSION
 from checker.browser import handle
-from checker.rules import REFINED
+from checker.model import Action
+from checker.rules import OPTIONAL, is_asked, outcome
+from checker.table import complete_paths
 from checker.words import WORDS
 from macros import bundle
 from macros.contacts import Asking
 from macros.data import FOLDER, load
 from macros.diagram import process_diagram
 from macros.paper import decision_table_html, paper_form_html
-from macros.settings import CONTACTS
+from macros.settings import CONTACTS, NATIONS
 from macros.tables import KINDS, kind_row
 
 HERE = Path(__file__).resolve().parent
 
 PAGE_WORDS = load(FOLDER / "check.toml")
 """The words of the page that are not the decision's own."""
+
+NOT_KNOWN = frozenset({"not_sure", "automatic"})
+"""Answers that say that a fact is missing: an action that is shown for one finds it out."""
+
+WORDS_OF_THE_PAGE = ("say", "stage", "kind", "what", "source", "sure", "half", "chip")
+"""Those that its modules put together with what Python answers."""
 
 
 def checker_html(asking: Asking, base: str, site: str) -> str:
@@ -41,8 +49,10 @@ def checker_html(asking: Asking, base: str, site: str) -> str:
     return _ENVIRONMENT.get_template("checker.html").render(
         base=base,
         site=site,
-        questions=list(WORDS.questions.values()),
-        refined=" ".join(sorted(REFINED)),
+        questions=WORDS.questions,
+        offered=offered(),
+        nation=asking.organisation.nation,
+        nations=NATIONS,
         words=PAGE_WORDS,
         words_json=_json_block(_words()),
         emergency_json=_json_block(_emergency()),
@@ -54,6 +64,15 @@ def checker_html(asking: Asking, base: str, site: str) -> str:
         decision_table=Markup(decision_table_html()),
         paper_form=Markup(paper_form_html()),
     )
+
+
+def offered() -> dict[str, list[str]]:
+    """Return with which results each optional question is offered, as "outcome/situation"."""
+    paths = [(path, f"{outcome(path)}/{path['situation']}") for path in complete_paths()]
+    return {
+        question: sorted({place for path, place in paths if is_asked(question, path)})
+        for question in OPTIONAL
+    }
 
 
 def checker_macro(env: Any) -> Callable[[], str]:
@@ -71,11 +90,18 @@ def checker_macro(env: Any) -> Callable[[], str]:
 def _words() -> dict[str, Any]:
     """Return the words that the page's modules put together with what Python answers."""
     return {
-        **{part: PAGE_WORDS[part] for part in ("say", "stage", "kind", "what", "source", "half")},
+        **{part: PAGE_WORDS[part] for part in WORDS_OF_THE_PAGE},
         "outcomes": {name: outcome.title for name, outcome in WORDS.outcomes.items()},
         "flags": {name: flag.title for name, flag in WORDS.flags.items()},
+        "replaces": {name: each.replaces for name, each in WORDS.actions.items() if each.replaces},
+        "find_out": [name for name, each in WORDS.actions.items() if NOT_KNOWN & _answers(each)],
         "months": list(month_name)[1:],
     }
+
+
+def _answers(action: Action) -> frozenset[str]:
+    """Return the answers that an action is shown for."""
+    return frozenset(answer for answers in dict(action.when).values() for answer in answers)
 
 
 def _emergency() -> dict[str, Any]:

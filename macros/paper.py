@@ -1,4 +1,4 @@
-"""The rules without a computer: the decision table in words, and a form of one page to print."""
+"""The rules without a computer: the decision table in words, and a form of one sheet to print."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -13,6 +13,8 @@ from macros.process import PROCESS, QUOTED, SHORT, Step, Way, capital, either
 
 LETTERS = dict(zip(WORDS.outcomes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
 """The letter that each outcome has on the form."""
+
+OTHERWISE = "otherwise"
 
 LINES = ("Case reference", "Answer (letter)", "Decided by", "Date")
 """What can be filled in at the foot of the form."""
@@ -42,7 +44,7 @@ def _condition(question: str, row: Row) -> str:
 
 
 def paper_form_html() -> str:
-    """Return the checker as a form of one page: questions to tick, and where each answer leads."""
+    """Return the checker as a form: questions to tick, and on its back where they lead."""
     questions = dict.fromkeys(step.question for step in PROCESS.steps)
     asked = "".join(_question(question) for question in questions)
     outcomes = "".join(_outcome(outcome) for outcome in WORDS.outcomes)
@@ -50,14 +52,15 @@ def paper_form_html() -> str:
     return (
         '<section class="wra-paper" data-search-exclude aria-label="Paper form">'
         '<header class="wra-paper__head"><p class="wra-paper__title">Which rules apply?</p>'
-        "<p>Start at 1. Tick one box and go where it says: to a number for the next question, to a"
-        " letter for the answer. Write no names of the people concerned.</p></header>"
+        "<p><strong>Someone in danger? Ring 999. Do not fill in a form first.</strong> Start at 1."
+        " Tick one box and go where it says: to a number for the next question, to a letter for the"
+        " answer. Write no names of the people concerned.</p></header>"
         f'<ol class="wra-paper__questions">{asked}</ol>'
-        f'<dl class="wra-paper__outcomes">{outcomes}</dl>'
         '<footer class="wra-paper__foot">'
         f"{''.join(f'<p class="wra-paper__line">{name}</p>' for name in LINES)}"
         f"<p>Rules version {RULES_VERSION}. Questions {numbers} are the guide’s, word for word, and"
-        " the guide is withdrawn. Most of the rest is our addition.</p></footer></section>"
+        " the guide is withdrawn. Most of the rest is our addition.</p></footer>"
+        f'<dl class="wra-paper__outcomes">{outcomes}</dl></section>'
     )
 
 
@@ -77,9 +80,13 @@ def _answer(label: str, places: Mapping[str, Sequence[str]]) -> str:
     if len(places) == 1:
         where = f'<span class="wra-goto">go to {next(iter(places))}</span>'
     else:
+        said = sorted((escape(" or ".join(when)), place) for place, when in places.items())
+        if len(said) == 2:  # the shorter condition is told, and the other is all else
+            (when, place), (_, other) = sorted(said, key=lambda each: len(each[0]))
+            said = [(when, place), (OTHERWISE, other)]
         where = "".join(
-            f'<span class="wra-goto wra-goto--if">{escape(" or ".join(when))}, go to {place}</span>'
-            for place, when in places.items()
+            f'<span class="wra-goto wra-goto--if">{when}, go to {place}</span>'
+            for when, place in said
         )
     box = '<span class="wra-box" aria-hidden="true"></span>'
     return f'<li>{box}<span class="wra-tick">{escape(label)}</span> {where}</li>'
@@ -126,7 +133,8 @@ def _one_line(checks: tuple[str, ...]) -> str:
 def _outcome(outcome: str) -> str:
     words = WORDS.outcomes[outcome]
     decisions = [decision for decision in _decisions() if decision.outcome == outcome]
-    first = " ".join(escape(action.text) for action in _first_actions(decisions))
+    own = [words.sentence] if any(not each.headline for each in decisions) else []
+    first = " ".join(map(escape, [*own, *(action.text for action in _first_actions(decisions))]))
     if outcome == "mixed":
         planned, decided = LETTERS["pre_planned"], LETTERS["case_by_case"]
         first += f" For the part where someone decides see {decided},"
@@ -142,8 +150,9 @@ def _outcome(outcome: str) -> str:
 def _headline(id: str) -> str:
     """Return what is said where some answers that lead to an outcome call for more."""
     headline = WORDS.headlines[id]
-    title = headline.title or WORDS.flags[headline.flag].title
-    return f"<dd><strong>{escape(title)}:</strong> {escape(headline.sentence)}</dd>"
+    title = headline.title or (WORDS.flags[headline.flag].title if headline.flag else "")
+    lead = f"<strong>{escape(title)}:</strong> " if title else ""
+    return f"<dd>{lead}{escape(headline.sentence)}</dd>"
 
 
 @cache

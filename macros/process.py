@@ -70,6 +70,9 @@ class Process(NamedTuple):
                 yield f"{self.names[before]} is {either(way.answers)}"
 
 
+MOST_IN_A_LINE = 2
+"""Answers that stand in one line of the text; of more, each has a line."""
+
 QUOTED = ("specifiable_in_advance", "decision_at_any_stage")
 """The questions in the guide's own words."""
 
@@ -153,14 +156,16 @@ def _under_condition(step: Step) -> str:
 
 
 def _ways(step: Step) -> str:
-    return "".join(
-        f"<li>{_labels(step.question, way.answers)}: {_place(way.to)}</li>" for way in step.ways
-    )
+    return "".join(f"<li>{_way(step.question, way)}</li>" for way in step.ways)
 
 
-def _labels(question: str, answers: tuple[str, ...]) -> str:
+def _way(question: str, way: Way) -> str:
     offered = WORDS.questions[question].answers
-    return " or ".join(f"“{escape(offered[answer].label)}”" for answer in answers)
+    labels = [f"“{escape(offered[answer].label)}”" for answer in way.answers]
+    if len(labels) <= MOST_IN_A_LINE:
+        return f"{' or '.join(labels)}: {_place(way.to)}"
+    *most, last = (f"<p>{label}" for label in labels)
+    return f"{''.join(f'{label}, or</p>' for label in most)}{last}: {_place(way.to)}</p>"
 
 
 def _place(to: Step | str) -> str:

@@ -19,7 +19,7 @@ from time import perf_counter
 from checker import classify
 answers = {"situation": "share_outside", "identifies_individuals": "yes",
            "specifiable_in_advance": "no", "decision_at_any_stage": "yes", "can_be_split": "yes",
-           "agreement_in_force": "no", "also_applies": ["police_request", "overseas"]}
+           "agreement_in_force": "no", "asked_by": "police", "also_applies": ["overseas"]}
 def once():
     begin = perf_counter()
     for _ in range(100):

@@ -1,4 +1,4 @@
-"""The page "Check a share" as its tests see it: its questions, its result, its address."""
+"""The checker's page as its tests see it: its questions, its result, its address."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,12 @@ CASE_BY_CASE = {
     "decision_at_any_stage": "yes",
     "can_be_split": "no",
 }
-PRE_PLANNED = {**PERSONAL, "specifiable_in_advance": "yes", "decision_at_any_stage": "no"}
+PRE_PLANNED = {
+    **PERSONAL,
+    "specifiable_in_advance": "yes",
+    "decision_at_any_stage": "no",
+    "regular_or_bulk": "yes",
+}
 MIXED = {**CASE_BY_CASE, "can_be_split": "yes"}
 MORE = {
     **PERSONAL,
@@ -27,9 +32,16 @@ MORE = {
     "decision_at_any_stage": "not_sure",
 }
 
+REQUEST = {"situation": "request"}
+OWN_RECORDS = {**REQUEST, "which_request": "own_information"}
+COMPLAINT = {**REQUEST, "which_request": "rights_or_complaint"}
+DEMAND = {**REQUEST, "which_request": "legal_demand"}
+BREACH = {"situation": "breach"}
+
 OUTCOMES: dict[str, dict[str, str]] = {
     "share_now": {"situation": "emergency"},
-    "not_a_share": {"situation": "breach"},
+    "not_a_share": BREACH,
+    "legal_demand": DEMAND,
     "anonymised": {
         "situation": "share_outside",
         "identifies_individuals": "no",
@@ -40,6 +52,11 @@ OUTCOMES: dict[str, dict[str, str]] = {
         "identifies_individuals": "no",
         "could_be_worked_out": "yes",
         "can_be_made_anonymous": "yes",
+    },
+    "supplier": {
+        "situation": "use_supplier",
+        "identifies_individuals": "yes",
+        "supplier_contract": "yes",
     },
     "pre_planned": PRE_PLANNED,
     "case_by_case": CASE_BY_CASE,
@@ -98,6 +115,13 @@ class CheckPage:
         for question, answer in answers.items():
             self.answer(question, answer)
 
+    def optional(self, question: str, answer: str) -> Locator:
+        """Return the control for an answer to an optional question, with its chip opened."""
+        chip = self.page.locator(f'[data-chip="{question}"]')
+        if chip.get_attribute("open") is None:
+            chip.locator("summary").first.click()
+        return self.option(question, answer)
+
     def go_on(self) -> None:
         """Press Continue."""
         self.page.get_by_role("button", name="Continue").click()
@@ -118,7 +142,7 @@ class CheckPage:
         expect(self.page).to_have_url(re.compile(f"^[^#]*{re.escape(address)}$"))
 
     def ids(self, kind: str) -> list[str]:
-        """Return the ids of the reasons, actions or flags that are shown, in order."""
+        """Return the ids of the reasons, actions, flags or deadlines that are shown, in order."""
         shown = self.outcome.locator(f"[data-{kind}]").all()
         return [element.get_attribute(f"data-{kind}") or "" for element in shown]
 

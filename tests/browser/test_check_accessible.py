@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.axe import faults
 from tests.browser.check_page import (
     CASE_BY_CASE,
+    COMPLAINT,
     MIXED,
     OUTCOMES,
     PERSONAL,
@@ -31,9 +32,17 @@ STATES = {
     "change": fragment(CASE_BY_CASE, change="can_be_split"),
     "not understood": "#situation=share_outside&colour=blue",
     "part": fragment(PRE_PLANNED, part="pre_planned", whole=fragment(MIXED)[1:]),
+    "which request": fragment({"situation": "request"}),
     "full": fragment(
-        {**MIXED, "agreement_in_force": "no", "also_applies": ["police_request", "deceased"]}
+        {
+            **MIXED,
+            "agreement_in_force": "no",
+            "asked_by": "themselves",
+            "also_applies": ["restricted", "deceased"],
+        }
     ),
+    "time limits": fragment(COMPLAINT),
+    "earlier": fragment({**CASE_BY_CASE, "also_applies": ["police_request", "legal_demand"]}),
     **{outcome: fragment(answers) for outcome, answers in OUTCOMES.items()},
 }
 """Addresses of every kind of state that the page has once Python is ready."""
@@ -56,7 +65,7 @@ def reach(check: CheckPage, state: str) -> None:
     check.visit(STATES[state])
     if state in OUTCOMES:
         check.expect_outcome(state)
-    elif state in ("part", "full"):
+    elif state in ("part", "full", "time limits", "earlier"):
         expect(check.outcome).to_be_visible()
     elif state != "first question":
         expect(check.page.locator('fieldset[data-question="situation"]')).to_be_hidden()
@@ -73,6 +82,7 @@ def test_axe_finds_no_fault_in_any_state(check: CheckPage, state: str) -> None:
     check.page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     found += faults(check.page, "[data-checker]")
     check.page.set_viewport_size({"width": 360, "height": 740})
+    check.page.evaluate("scrollTo(0, document.body.scrollHeight)")  # Continue in its own place
     found += faults(check.page, "[data-checker]")
     assert found == []
 
@@ -110,7 +120,7 @@ def test_every_target_is_large_enough(check: CheckPage, state: str) -> None:
     """Every control is at least 24 by 24 pixels, links within a sentence apart."""
     reach(check, state)
     small = check.page.locator("[data-checker]").evaluate(
-        """root => [...root.querySelectorAll("a, button, input, summary, textarea")]
+        """root => [...root.querySelectorAll("a, button, input, select, summary, textarea")]
           .filter((element) => element.checkVisibility({ visibilityProperty: true }))
           .filter((element) => !element.matches("p a, dd a, li a, caption a, td a, div > a"))
           .map((element) => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
@@ -195,6 +205,6 @@ def test_a_result_prints_without_its_controls(check: CheckPage) -> None:
     check.page.emulate_media(media="print")
     expect(check.outcome.get_by_role("heading", level=1)).to_be_visible()
     assert check.outcome.get_by_role("button").count() == 0
-    assert check.page.locator("[data-checker] :is(input, textarea):visible").count() == 0
+    assert check.page.locator("[data-checker] :is(input, select, textarea):visible").count() == 0
     expect(check.page.locator(".md-header")).to_be_hidden()
     check.page.emulate_media(media="screen")

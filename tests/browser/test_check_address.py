@@ -5,9 +5,20 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.check_page import CASE_BY_CASE, MIXED, PERSONAL, CheckPage, fragment, opened
+from checker.words import WORDS
+from tests.browser.check_page import (
+    CASE_BY_CASE,
+    MIXED,
+    OWN_RECORDS,
+    PERSONAL,
+    PRE_PLANNED,
+    Answers,
+    CheckPage,
+    fragment,
+    opened,
+)
 from tests.browser.server import serving
 
 
@@ -39,13 +50,81 @@ def test_an_address_with_some_answers_asks_the_next_question(check: CheckPage) -
 
 
 def test_what_also_applies_is_in_the_address(check: CheckPage) -> None:
-    """Optional answers are kept in the address, several of them too, and none as “none”."""
+    """Optional answers are kept in the address, several of them too, and that none applies."""
     check.visit(fragment({**CASE_BY_CASE, "also_applies": ["sensitive", "overseas"]}))
     check.expect_outcome("case_by_case")
     assert {"sensitive", "overseas"} <= set(check.ids("flag"))
-    check.visit(fragment({**CASE_BY_CASE, "also_applies": "none"}))
+    check.visit(fragment({**CASE_BY_CASE, "also_applies": "none_of_these"}))
     expect(check.option("also_applies", "none")).to_be_checked()
     assert check.ids("flag") == []
+
+
+def changed(check: CheckPage) -> Locator:
+    """Return the notice of what became of answers of earlier rules."""
+    return check.page.get_by_role("status").filter(has_text="What changed since this address")
+
+
+def test_an_address_of_earlier_rules_still_opens(check: CheckPage) -> None:
+    """Its answers are carried over, the change is told, and the address becomes today's."""
+    check.visit(fragment({"situation": "own_information_request"}))
+    check.expect_outcome("not_a_share")
+    expect(changed(check)).to_contain_text(WORDS.earlier["own_information_request"].message)
+    expect(check.page.locator("[data-problems]")).to_be_hidden()
+    check.expect_address(fragment(OWN_RECORDS))
+    check.page.go_back()
+    check.expect_question("situation")
+    expect(changed(check)).to_be_hidden()
+
+
+def test_every_change_of_an_earlier_answer_is_told(check: CheckPage) -> None:
+    """Two answers of then and one that is open again: three sentences, the order first."""
+    old: Answers = {**CASE_BY_CASE, "also_applies": ["police_request", "legal_demand"]}
+    check.visit(fragment(old))
+    check.expect_outcome("case_by_case")
+    told = changed(check).get_by_role("listitem")
+    expect(told).to_have_text(
+        [WORDS.earlier[each].message for each in ("legal_demand", "police_request", "none")]
+    )
+    check.expect_address(fragment({**CASE_BY_CASE, "asked_by": "police"}))
+    assert check.ids("flag") == ["asked_by_police"]
+
+
+def test_none_of_earlier_rules_is_open_again(check: CheckPage) -> None:
+    """Whoever ticked "none" was not asked all that is asked today."""
+    check.visit(fragment({**CASE_BY_CASE, "also_applies": "none"}))
+    check.expect_outcome("case_by_case")
+    expect(changed(check)).to_contain_text(WORDS.earlier["none"].message)
+    expect(check.option("also_applies", "none")).not_to_be_checked()
+    check.expect_address(fragment(CASE_BY_CASE))
+
+
+def test_a_question_that_is_new_is_asked(check: CheckPage) -> None:
+    """An address of then that led to a result leads to the one question that was added."""
+    old = {key: PRE_PLANNED[key] for key in PRE_PLANNED if key != "regular_or_bulk"}
+    check.visit(fragment(old))
+    check.expect_question("regular_or_bulk")
+
+
+def test_parts_of_earlier_rules_still_open(check: CheckPage) -> None:
+    """The whole and the other half in an address are carried over like its own answers."""
+    whole = {**MIXED, "also_applies": "police_request"}
+    half = {**CASE_BY_CASE, "also_applies": "legal_demand"}
+    parts = {"whole": fragment(whole)[1:], "case_by_case": fragment(half)[1:]}
+    check.visit(fragment(PRE_PLANNED, part="pre_planned", **parts))
+    check.expect_outcome("pre_planned")
+    told = changed(check)
+    for each in ("police_request", "legal_demand"):
+        expect(told).to_contain_text(WORDS.earlier[each].message)
+    today = fragment({**MIXED, "asked_by": "police"})[1:]
+    parts = {"whole": today, "case_by_case": fragment(CASE_BY_CASE)[1:]}
+    check.expect_address(fragment(PRE_PLANNED, part="pre_planned", **parts))
+
+
+def test_an_address_of_today_is_left_as_it_is(check: CheckPage) -> None:
+    """Nothing is told, and nothing rewritten, where nothing has changed."""
+    check.visit(fragment({**CASE_BY_CASE, "also_applies": "none_of_these"}))
+    check.expect_outcome("case_by_case")
+    expect(changed(check)).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -124,8 +203,9 @@ def test_the_parts_of_a_share_are_in_the_address(check: CheckPage) -> None:
     check.answer("identifies_individuals", "yes")
     check.answer("specifiable_in_advance", "yes")
     check.answer("decision_at_any_stage", "no")
+    check.answer("regular_or_bulk", "yes")
     check.expect_outcome("pre_planned")
-    everything = check.page.get_by_role("region", name="All of this share")
+    everything = check.page.get_by_role("region", name="All of it, part by part")
     expect(everything).to_contain_text("The part where somebody decides: not checked yet.")
     everything.get_by_role("link", name="Run the checker on it").click()
     check.answer("identifies_individuals", "yes")

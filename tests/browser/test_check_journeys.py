@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.check_page import CASE_BY_CASE, OUTCOMES, PERSONAL, CheckPage, fragment, opened
+from tests.browser.check_page import (
+    BREACH,
+    CASE_BY_CASE,
+    OUTCOMES,
+    PERSONAL,
+    CheckPage,
+    fragment,
+    opened,
+)
 from tests.browser.server import serving
 
 
@@ -66,6 +74,48 @@ def test_every_outcome_is_reached_by_keyboard_alone(check: CheckPage, outcome: s
 def test_nothing_is_chosen_beforehand(check: CheckPage) -> None:
     """No question suggests an answer."""
     assert check.page.locator("[data-checker] input:checked").count() == 0
+
+
+@pytest.mark.parametrize("answers", [{}, {"situation": "request"}])
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_first_questions_go_on_without_scrolling(
+    check: CheckPage, answers: dict[str, str], width: int, height: int
+) -> None:
+    """Whoever finds their answer at the top can go on from there, on a phone too."""
+    check.page.set_viewport_size({"width": width, "height": height})
+    check.visit(fragment(BREACH))
+    check.expect_outcome("not_a_share")
+    check.visit(fragment(answers) if answers else "#")
+    check.expect_question("which_request" if answers else "situation")
+    expect(check.asked.get_by_role("radio").first).to_be_in_viewport()
+    going_on = check.page.get_by_role("button", name="Continue")
+    bottom = going_on.evaluate("button => button.getBoundingClientRect().bottom")
+    check.page.set_viewport_size({"width": 1280, "height": 900})
+    assert bottom <= height
+
+
+def test_all_answers_to_the_first_question_are_seen_at_once(check: CheckPage) -> None:
+    """At a desk, emergency, request and breach are on the first screen with all the others."""
+    for answer in check.asked.get_by_role("radio").all():
+        expect(answer).to_be_in_viewport(ratio=1)
+
+
+def test_no_answer_hides_under_continue(check: CheckPage) -> None:
+    """On a phone, where Continue stays in sight, the answer that has the focus is seen too."""
+    check.page.set_viewport_size({"width": 390, "height": 844})
+    check.option("situation", "emergency").focus()
+    hidden = []
+    for _ in range(6):
+        hidden += check.page.evaluate(
+            """() => {
+              const { x, y, width, height } = document.activeElement.getBoundingClientRect();
+              const at = document.elementFromPoint(x + width / 2, y + height / 2);
+              return at?.closest(".wrc-buttons") ? [document.activeElement.value] : [];
+            }"""
+        )
+        check.page.keyboard.press("ArrowDown")
+    check.page.set_viewport_size({"width": 1280, "height": 900})
+    assert hidden == []
 
 
 def test_each_step_has_its_own_title(check: CheckPage) -> None:

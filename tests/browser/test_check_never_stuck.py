@@ -1,10 +1,11 @@
 """Nobody is left with a page that does nothing: while Python starts, fails, or cannot run."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import faults
 from tests.browser.check_page import PERSONAL, CheckPage, fragment
+from tests.browser.chromium import launch_options
 from tests.browser.conftest import NewPage
 from tests.browser.server import SiteServer
 
@@ -108,7 +109,7 @@ def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: Site
     )
     failed = page.get_by_role("region", name="The checker could not start")
     expect(failed.get_by_role("heading")).to_be_focused()
-    expect(failed).to_contain_text("Share with another organisation or person")
+    expect(failed).to_contain_text("Share outside our organisation")
     failed.get_by_text("For your administrator").click()
     expect(failed.locator("[data-failure]")).to_contain_text(WASM)
     fallback(page)
@@ -139,6 +140,17 @@ def test_an_answer_given_after_a_failure_is_kept_too(page: Page, server: SiteSer
     failed.get_by_role("button", name="Try again").click()
     check.expect_ready()
     check.expect_question("identifies_individuals")
+
+
+def test_web_assembly_that_is_switched_off_is_named(browser: Browser, server: SiteServer) -> None:
+    """Where a policy switches WebAssembly off, the page says that, whatever fails first."""
+    without = browser.browser_type.launch(**launch_options("--js-flags=--jitless"))
+    server.override("checker/runtime.mjs", delay=1)
+    page = without.new_page(base_url=server.url)
+    page.goto("/check/")
+    said = page.locator("[data-failure]")
+    expect(said).to_contain_text("WebAssembly is switched off", timeout=15_000)
+    without.close()
 
 
 def test_a_failure_before_the_page_is_ready_for_it(page: Page, server: SiteServer) -> None:

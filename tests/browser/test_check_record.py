@@ -2,13 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Dialog, expect
 
-from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment, opened
+from checker import last_day
+from checker.deadlines import in_words
+from checker.record import digest
+from tests.browser.check_page import (
+    BREACH,
+    CASE_BY_CASE,
+    OWN_RECORDS,
+    PRE_PLANNED,
+    CheckPage,
+    fragment,
+    opened,
+)
 from tests.browser.server import serving
 
 DETAILS = {
@@ -107,6 +119,62 @@ def test_a_saved_record_opens_again_with_the_same_result(check: CheckPage) -> No
         expect(check.page.get_by_label(label, exact=True)).to_have_value(words)
 
 
+def test_the_day_of_receipt_is_in_the_record(check: CheckPage) -> None:
+    """What was typed beside the time limit is kept with the record, and opens with it again."""
+    check.visit(fragment(OWN_RECORDS))
+    check.page.get_by_label("When did you receive it?").fill("2026-11-25")
+    check.page.get_by_label("Where are you?").select_option("wales")
+    _, text = saved(check, "Save to open again")
+    details = json.loads(text)["details"]
+    assert (details["received"], details["nation"]) == ("2026-11-25", "wales")
+    last = in_words(last_day("own_information", date(2026, 11, 25), "wales"))
+    _, plain = saved(check, "Save as text")
+    assert last in plain
+    reopened(check, text)
+    check.expect_outcome("not_a_share")
+    expect(check.page.get_by_label("When did you receive it?")).to_have_value("2026-11-25")
+    expect(check.page.get_by_label("Where are you?")).to_have_value("wales")
+    expect(check.outcome.locator("[data-last-day]")).to_contain_text(last)
+
+
+def test_the_hour_of_a_breach_is_in_the_record(check: CheckPage) -> None:
+    """For a breach the time of day is kept too, and no nation where none was asked."""
+    check.visit(fragment(BREACH))
+    check.page.get_by_label("When did you find out?").fill("2026-11-25")
+    check.page.get_by_label("At what time?").fill("16:30")
+    _, text = saved(check, "Save to open again")
+    details = json.loads(text)["details"]
+    assert (details["received"], details["nation"]) == ("2026-11-25T16:30", "")
+    reopened(check, text)
+    expect(check.page.get_by_label("At what time?")).to_have_value("16:30")
+
+
+def test_a_record_without_a_time_limit_has_no_day(check: CheckPage) -> None:
+    """A day that was typed for another result is no part of this one."""
+    check.visit(fragment(OWN_RECORDS))
+    check.page.get_by_label("When did you receive it?").fill("2026-11-25")
+    check.visit(fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    _, text = saved(check, "Save to open again")
+    details = json.loads(text)["details"]
+    assert (details["received"], details["nation"]) == ("", "")
+
+
+def test_a_record_of_earlier_rules_opens_at_the_question_that_is_new(check: CheckPage) -> None:
+    """The page says what is different, shows the result of then, and asks the one question."""
+    _, text = saved(check, "Save to open again")
+    record: dict[str, Any] = json.loads(text)
+    del record["sha256"]
+    record["rules_version"] = "1.1.0"
+    record["answers"] = {key: PRE_PLANNED[key] for key in PRE_PLANNED if key != "regular_or_bulk"}
+    record["decision"].update(outcome="pre_planned", title="Pre-planned sharing")
+    reopened(check, json.dumps({**record, "sha256": digest(record)}))
+    told = check.page.get_by_role("region", name="The record that you opened")
+    expect(told).to_contain_text("Then: Pre-planned sharing")
+    check.expect_question("regular_or_bulk")
+    expect(check.page.get_by_label("Title", exact=True)).to_have_value(DETAILS["Title"])
+
+
 def test_a_record_with_another_result_says_what_is_different(check: CheckPage) -> None:
     """Where a record was changed and says something else, the page tells both."""
     _, text = saved(check, "Save to open again")
@@ -190,7 +258,7 @@ def test_what_is_typed_is_nowhere_but_in_the_fields(check: CheckPage) -> None:
     requests: list[str] = []
     check.page.on("request", lambda request: requests.append(f"{request.url} {request.post_data}"))
     saved(check, "Save as text")
-    check.option("agreement_in_force", "yes").check()
+    check.optional("agreement_in_force", "yes").check()
     expect(check.outcome.locator('[data-flag="inside_agreement"]')).to_be_visible()
     kept = check.page.evaluate(
         "() => JSON.stringify([location.href, history.state, document.cookie,"
@@ -205,7 +273,7 @@ def test_the_record_says_so_when_the_answers_changed_after_saving(check: CheckPa
     """“Saved” goes away as soon as the result is another one than the one that was saved."""
     saved(check, "Save as text")
     expect(check.page.locator("[data-saved]")).not_to_be_empty()
-    check.option("agreement_in_force", "yes").check()
+    check.optional("agreement_in_force", "yes").check()
     expect(check.page.locator("[data-saved]")).to_be_empty()
 
 
@@ -275,13 +343,15 @@ def test_clear_everything_reaches_what_other_pages_left_in_the_tab(check: CheckP
 @pytest.mark.parametrize("noted", ["history.state", "null"])
 def test_a_page_that_the_browser_kept_is_cleared_too(check: CheckPage, noted: str) -> None:
     """A kept page that the browser brings back after clearing shows nothing from before."""
-    check.page.evaluate(
-        f"""() => {{
+    with check.page.expect_event("load"):
+        check.page.evaluate(
+            f"""() => {{
           history.replaceState({noted}, "");
           sessionStorage.setItem("checker-clearings", "999"); // cleared on another page of the tab
           dispatchEvent(new PageTransitionEvent("pageshow", {{ persisted: true }}));
         }}"""
-    )
+        )
+    check.expect_ready()
     check.expect_address("/check/")
     check.expect_question("situation")
 
@@ -313,4 +383,4 @@ def test_what_was_typed_is_gone_when_the_page_was_left(check: CheckPage) -> None
 def test_no_field_is_remembered_by_the_browser(check: CheckPage) -> None:
     """The browser is told not to fill in, or restore, anything on this page."""
     forms = check.page.locator("[data-checker] form")
-    assert [form.get_attribute("autocomplete") for form in forms.all()] == ["off"] * 4
+    assert [form.get_attribute("autocomplete") for form in forms.all()] == ["off"] * 5

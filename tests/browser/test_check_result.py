@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from checker.words import WORDS
 from tests.browser.check_page import (
     CASE_BY_CASE,
     MIXED,
     MORE,
     OUTCOMES,
-    PRE_PLANNED,
     CheckPage,
     fragment,
     opened,
@@ -55,6 +55,34 @@ def test_an_emergency_shows_the_contacts_before_anything_to_do(check: CheckPage)
     expect(check.outcome.get_by_role("link", name="call 999")).to_have_attribute("href", "tel:999")
 
 
+def test_an_emergency_is_one_screen(check: CheckPage) -> None:
+    """Who to ring and every step are seen without scrolling, and nothing else stands before."""
+    result(check, "share_now")
+    for step in check.outcome.locator("[data-action]").all():
+        expect(step).to_be_in_viewport(ratio=1)
+    expect(check.outcome.get_by_role("link", name="call 999")).to_be_in_viewport()
+    for aside in ("[data-limits]", "[data-fit]", ".wrc-notice"):
+        assert check.page.locator(aside).locator("visible=true").count() == 0
+
+
+def test_an_emergency_on_a_phone_begins_with_help(check: CheckPage) -> None:
+    """On a phone, who to ring and the first step are on the first screen."""
+    check.page.set_viewport_size({"width": 390, "height": 844})
+    result(check, "share_now")
+    expect(check.outcome.get_by_role("link", name="call 999")).to_be_in_viewport()
+    expect(check.outcome.locator("[data-action]").first).to_be_in_viewport(ratio=1)
+    expect(check.outcome.locator("[data-action]").nth(1)).to_be_in_viewport()
+    check.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_an_emergency_names_those_to_ring(check: CheckPage) -> None:
+    """Beside 999 stand the local emergency contacts, safeguarding and social care."""
+    result(check, "share_now")
+    call = check.outcome.locator(".wrc-call")
+    for whom in ("Emergencies", "Safeguarding", "Children’s social care", "Adults’ social care"):
+        expect(call).to_contain_text(whom)
+
+
 def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> None:
     """The answer, the reason, whose rule it is and the way to the guidance are in one place."""
     result(check, "case_by_case")
@@ -78,7 +106,7 @@ def test_trying_another_answer_shows_its_result(check: CheckPage) -> None:
     """What would change the result can be tried with one press, and undone with Back."""
     result(check, "case_by_case")
     change = check.outcome.locator("[data-changes]").get_by_role("listitem")
-    split = change.filter(has_text="Yes, one part is always the same: Both kinds at once")
+    split = change.filter(has_text="Yes, one part is a regular flow: Both kinds at once")
     split.get_by_role("link", name="Try it").click()
     check.expect_outcome("mixed")
     check.page.go_back()
@@ -91,86 +119,25 @@ def test_a_change_that_asks_more_says_what(check: CheckPage) -> None:
     check.outcome.get_by_text("Other answers that would change it").click()
     changes = check.outcome.locator("[data-more-changes]").get_by_role("listitem")
     expect(
-        changes.filter(has_text="we would ask you one more question: You said that")
+        changes.filter(has_text="we would ask you one more question: It is not fixed")
     ).to_have_count(1)
 
 
-def test_optional_answers_add_to_what_to_do(check: CheckPage) -> None:
-    """Ticking what applies adds actions, says so at once, moves nothing and is in the address."""
-    result(check, "case_by_case")
-    before = check.ids("action")
-    box = check.option("also_applies", "police_request")
-    box.check()
-    said = check.page.locator("[data-added]")
-    expect(said).to_contain_text("Ask the police what it is for")
-    expect(said).to_have_attribute("role", "status")
-    assert set(check.ids("action")) > set(before)
-    assert check.ids("flag") == ["police_request"]
-    expect(box).to_be_focused()
-    check.expect_address(fragment({**OUTCOMES["case_by_case"], "also_applies": "police_request"}))
-    check.option("agreement_in_force", "yes").check()
-    expect(check.outcome.locator('[data-flag="inside_agreement"]')).to_be_visible()
-    check.expect_outcome("case_by_case")
-
-
-def test_none_of_these_and_the_others_exclude_each_other(check: CheckPage) -> None:
-    """“None of these” takes the other ticks away, and any other tick takes it away."""
-    result(check, "case_by_case")
-    none = check.option("also_applies", "none")
-    deceased = check.option("also_applies", "deceased")
-    deceased.check()
-    none.check()
-    expect(deceased).not_to_be_checked()
-    expect(check.page.locator('[data-flag="deceased"]')).to_have_count(0)
-    deceased.check()
-    expect(none).not_to_be_checked()
-    expect(check.page.locator('[data-flag="deceased"]')).to_have_count(1)
-
-
-def test_optional_questions_are_offered_only_where_they_add_something(check: CheckPage) -> None:
-    """Nobody is asked about agreements when the information is anonymised, or in an emergency."""
-    offered = check.outcome.get_by_role("heading", name="What else applies")
-    result(check, "pre_planned")
-    expect(offered).to_be_visible()
-    result(check, "anonymised")
-    expect(offered).to_be_hidden()
-    result(check, "share_now")
-    expect(offered).to_be_hidden()
-
-
-def test_what_an_optional_answer_adds_is_told_beside_it(check: CheckPage) -> None:
-    """Whoever ticks a box far below the list of what to do sees there what that adds to it."""
-    result(check, "case_by_case")
-    check.page.get_by_role("link", name="Say what else applies").click()
-    for answer, adds in (("police_request", "police request"), ("overseas", "sending it abroad")):
-        check.option("also_applies", answer).check()
-        beside = check.page.locator(f'.wrc-choice:has(input[value="{answer}"]) + [role="status"]')
-        expect(beside).to_contain_text("Added to what to do:")
-        expect(beside).to_contain_text(adds)
-
-
-def test_an_optional_answer_can_be_changed_from_the_list(check: CheckPage) -> None:
-    """Change beside an optional answer leads to its control on the same page."""
-    check.visit(fragment({**PRE_PLANNED, "agreement_in_force": "no"}))
-    check.expect_outcome("pre_planned")
-    check.outcome.get_by_role("link", name="Change Is an information sharing protocol").click()
-    expect(check.option("agreement_in_force", "no")).to_be_focused()
-
-
 def test_both_kinds_stand_side_by_side(check: CheckPage) -> None:
-    """Each half of a mixed share has its own heading and its own actions."""
+    """Each half has its own heading and its own steps, that where somebody decides first."""
     check.visit(fragment({**MIXED, "agreement_in_force": "no"}))
     check.expect_outcome("mixed")
     halves = [
-        check.page.locator(f'[data-half="{half}"]') for half in ("pre_planned", "case_by_case")
+        check.page.locator(f'[data-half="{half}"]') for half in ("case_by_case", "pre_planned")
     ]
     boxes = [half.bounding_box() for half in halves]
     assert boxes[0]
     assert boxes[1]
     assert boxes[0]["y"] == boxes[1]["y"]
-    expect(halves[0].locator('[data-action="get_an_agreement"]')).to_be_visible()
-    expect(halves[1].locator('[data-action="weigh_the_facts"]')).to_be_visible()
-    expect(halves[1].locator('[data-action="get_an_agreement"]')).to_have_count(0)
+    assert boxes[0]["x"] < boxes[1]["x"]
+    expect(halves[0].locator('[data-action="weigh_the_facts"]')).to_be_visible()
+    expect(halves[1].locator('[data-action="get_an_agreement"]')).to_be_visible()
+    expect(halves[0].locator('[data-action="get_an_agreement"]')).to_have_count(0)
 
 
 def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> None:
@@ -178,12 +145,13 @@ def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> 
     check.visit(fragment(MIXED))
     check.expect_outcome("mixed")
     run = check.page.get_by_role("link", name="Check this part")
-    run.first.click()
+    run.last.click()
     for question in ("identifies_individuals", "specifiable_in_advance"):
         check.answer(question, "yes")
     check.answer("decision_at_any_stage", "no")
+    check.answer("regular_or_bulk", "yes")
     check.expect_outcome("pre_planned")
-    check.page.get_by_role("link", name="Back to the whole share").click()
+    check.page.get_by_role("link", name="Back to the whole").click()
     check.expect_outcome("mixed")
     expect(check.page.get_by_role("link", name="Go on with this part")).to_have_count(1)
     run.click()
@@ -191,7 +159,7 @@ def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> 
     check.answer("specifiable_in_advance", "no")
     check.answer("decision_at_any_stage", "not_sure")
     check.expect_outcome("case_by_case")
-    parts = check.page.get_by_role("region", name="All of this share")
+    parts = check.page.get_by_role("region", name="All of it, part by part")
     expect(parts).to_contain_text("Pre-planned sharing")
     parts.get_by_role("link", name="Both kinds at once").click()
     check.expect_outcome("mixed")
@@ -204,8 +172,40 @@ def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:
     check.page.get_by_role("button", name="Copy the list").click()
     expect(check.page.locator("[data-copied]")).to_have_text("Copied.")
     copied = check.page.evaluate("navigator.clipboard.readText()")
-    assert "Find out what exactly is shared, when and with whom" in copied
+    for missing in ("find_what_is_fixed", "find_who_decides_about_people"):
+        assert WORDS.actions[missing].text in copied
+    assert WORDS.actions["is_it_restricted"].text not in copied  # no fact, but a check of our own
     assert "Can you always specify in advance" in copied
+
+
+def test_who_to_ask_is_everyone_whom_the_steps_name(check: CheckPage) -> None:
+    """Whoever is told to refer to social care finds how to reach it under the result."""
+    result(check, "case_by_case")
+    people = check.outcome.locator('[data-list="people"]')
+    expect(check.outcome.get_by_role("heading", name="Who to ask")).to_be_visible()
+    for whom in ("Safeguarding", "Children’s social care", "Adults’ social care", "Legal"):
+        expect(people).to_contain_text(whom)
+    check.visit(fragment({"situation": "request", "which_request": "press"}))
+    expect(people).to_contain_text("Press office")
+
+
+def test_a_way_of_its_own_leads_to_an_order(check: CheckPage) -> None:
+    """Whoever holds a court order, and answered something else, gets to its result in one press."""
+    for outcome in ("pre_planned", "case_by_case", "mixed", "needs_more_information"):
+        result(check, outcome)
+        line = check.outcome.get_by_text("A court order, a warrant or a formal notice to you?")
+        line.get_by_role("link", name="Start here").click()
+        check.expect_outcome("legal_demand")
+        expect(line).to_be_hidden()
+
+
+def test_each_half_begins_with_what_is_the_same_for_both(check: CheckPage) -> None:
+    """Whoever was asked, and checks one half of it, is not asked again what they were asked."""
+    asked = {"situation": "request", "which_request": "other"}
+    check.visit(fragment({**asked, **{key: MIXED[key] for key in list(MIXED)[1:]}}))
+    check.expect_outcome("mixed")
+    check.page.get_by_role("link", name="Check this part").first.click()
+    check.expect_question("identifies_individuals")
 
 
 def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
@@ -244,7 +244,7 @@ def test_a_result_says_under_which_rules_it_was_made(check: CheckPage) -> None:
     result(check, "anonymised")
     foot = check.page.locator("[data-foot]")
     expect(foot).to_contain_text(re.compile(r"Rules version \d+\.\d+\.\d+"))
-    expect(foot).to_contain_text("Law checked on 22 November 2026")
+    expect(foot).to_contain_text("Law checked on ")
     expect(foot).to_contain_text("Nothing you type or pick here leaves this computer.")
 
 

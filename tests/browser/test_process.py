@@ -82,15 +82,15 @@ def pages(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", printed))
 
 
-def test_the_paper_form_is_one_page(page: Page) -> None:
-    """The form, printed from its own page, fills one A4 sheet and nothing else is on it."""
+def test_the_paper_form_is_one_sheet(page: Page) -> None:
+    """The form, printed from its own page, fills both sides of one A4 sheet, and no more."""
     page.goto("/guide/paper-form/")
     page.emulate_media(media="print")
     form = page.get_by_role("region", name="Paper form")
     expect(form).to_be_visible()
     expect(page.get_by_role("banner")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_hidden()
-    assert pages(page) == 1
+    assert pages(page) == 2
 
 
 def test_the_paper_form_is_readable_on_paper(page: Page) -> None:

@@ -140,7 +140,8 @@ def test_answers_are_read_as_the_checkers_address_has_them(tmp_path: Path) -> No
     start = SOUND.replace("situation=emergency", "situation=emergency&also_applies={}")
     file = tmp_path / "cases.toml"
     file.write_text(
-        start.format("none_of_these") + start.format("sensitive&also_applies=overseas").replace("A1", "A2"),
+        start.format("none_of_these")
+        + start.format("sensitive&also_applies=overseas").replace("A1", "A2"),
         encoding="utf-8",
     )
     found = cases.load(str(file))

@@ -54,7 +54,9 @@ def follow(answers: dict[str, str]) -> str:
         answer = answers[question_of(item)]
         ticked[int(place)] = SHORT[answer]
         ways = [words(way) for way in row_of(item, answer).select(".wra-goto")]
-        (place,) = (way.rsplit(" ", 1)[1] for way in ways if holds(way, ticked))
+        told = [way for way in ways if not way.startswith(paper.OTHERWISE)]
+        (way,) = [way for way in told if holds(way, ticked)] or set(ways) - set(told)
+        place = way.rsplit(" ", 1)[1]
     (title,) = (
         words(term).removeprefix(f"{place} ")
         for term in FORM.select("dt")
@@ -93,14 +95,12 @@ def entry_of(outcome: str) -> str:
     return said
 
 
-LETTERED = {
-    words(term)[0]: TITLES[words(term)[2:]] for term in FORM.select("dt")
-}
+LETTERED = {words(term)[0]: TITLES[words(term)[2:]] for term in FORM.select("dt")}
 
 
 @pytest.mark.parametrize("outcome", WORDS.outcomes)
 def test_the_form_says_what_to_do_first(outcome: str) -> None:
-    """Under each outcome stand the actions that every way to it has, or each way's own first step."""
+    """Under each outcome stand the actions that every way to it has, or each way's own."""
     entry = entry_of(outcome)
     first = paper.first_actions(outcome)
     assert all(action.text in entry for action in first)

@@ -1,5 +1,5 @@
 /**
- * What to do: a list in order; for a share that is both kinds, its two halves side by side.
+ * What to do: a list in order; for what is both kinds, its two halves side by side.
  *
  * @import { Action, Answers, Decision, Half, Words } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
@@ -8,17 +8,21 @@
 import { HALVES, format } from "./address.mjs";
 import { find, stamp } from "./dom.mjs";
 
+/** What is the same for both halves. */
+const SHARED = ["situation", "which_request"];
+
 /**
  * @param {HTMLElement} root The element [data-checker].
  * @param {Words} words
  * @param {Decision} decision
  * @param {Place} place
+ * @param {ReadonlySet<string>} added The actions that answers to optional questions have added here.
  */
-export function showActions(root, words, decision, place) {
+export function showActions(root, words, decision, place, added) {
   const { actions } = decision;
   const target = find(root, "[data-actions]");
   if (decision.outcome !== "mixed") {
-    target.replaceChildren(list(root, actions));
+    target.replaceChildren(list(root, words, actions, added));
     return;
   }
   const first = actions.findIndex(({ half }) => half !== null);
@@ -26,27 +30,30 @@ export function showActions(root, words, decision, place) {
   const before = actions.slice(0, first).filter(shared);
   const after = actions.slice(first).filter(shared);
   const halves = stamp(root, "halves");
-  halves.append(...HALVES.map((half) => halfOf(root, words, actions, half, place)));
-  target.replaceChildren(list(root, before), halves);
+  halves.append(...HALVES.map((half) => halfOf(root, words, actions, half, place, added)));
+  target.replaceChildren(list(root, words, before, added), halves);
   if (after.length) {
     const both = document.createElement("h3");
     both.textContent = words.half.both.name;
-    target.append(both, list(root, after));
+    target.append(both, list(root, words, after, added));
   }
 }
 
 /**
- * The address of one half of a share, checked by itself: of its result, or of its first question.
- * What kind of thing has to be done is the same for both halves; everything else may differ, and is
- * asked again.
+ * The address of one half, checked by itself: of its result, or of its first question. What kind of
+ * thing has to be done is the same for both halves; everything else may differ, and is asked again.
  *
  * @param {Half} half
- * @param {Answers} whole The answers of the whole share.
+ * @param {Answers} whole The answers of the whole.
  * @param {Place["checked"]} checked The halves that were checked.
  */
 export function halfAddress(half, whole, { [half]: own, ...checked }) {
-  const { situation = [] } = whole;
-  return format({ answers: own ?? { situation }, part: { half, whole }, checked });
+  const shared = SHARED.flatMap((question) => {
+    const answer = whole[question];
+    return answer === undefined ? [] : [[question, answer]];
+  });
+  const answers = own ?? Object.fromEntries(shared);
+  return format({ answers, part: { half, whole }, checked });
 }
 
 /**
@@ -55,25 +62,33 @@ export function halfAddress(half, whole, { [half]: own, ...checked }) {
  * @param {Action[]} actions
  * @param {Half} half
  * @param {Place} place
+ * @param {ReadonlySet<string>} added
  */
-function halfOf(root, words, actions, half, { answers, checked }) {
+function halfOf(root, words, actions, half, { answers, checked }, added) {
   const run = halfAddress(half, answers, checked);
   const label = checked[half] ? words.say.half_see : words.say.half_run;
   const section = stamp(root, "half", { ...words.half[half], label }, { run });
   section.dataset.half = half;
   const own = actions.filter((action) => action.half === half);
-  find(section, "ol").replaceWith(list(root, own));
+  find(section, "ol").replaceWith(list(root, words, own, added));
   return section;
 }
 
-/** @param {HTMLElement} root @param {Action[]} actions */
-function list(root, actions) {
+/**
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Action[]} actions
+ * @param {ReadonlySet<string>} added
+ */
+function list(root, words, actions, added) {
   const ordered = stamp(root, "actions");
   ordered.append(
     ...actions.map((action) => {
       const { text, detail, who_label: who } = action;
       const link = (root.dataset.base ?? "") + action.link;
-      const element = stamp(root, "action", { text, detail, who, about: text }, { link });
+      const mark = added.has(action.id) ? words.say.new : "";
+      const texts = { text, detail, who, about: text, new: mark };
+      const element = stamp(root, "action", texts, { link });
       element.dataset.action = action.id;
       return element;
     }),

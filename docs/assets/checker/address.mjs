@@ -4,9 +4,9 @@
  *
  * @import { Answers, Half } from "./protocol.mjs"
  *
- * @typedef {object} Part One half of a share that is both kinds, checked by itself.
+ * @typedef {object} Part One half of what is both kinds, checked by itself.
  * @property {Half} half Which half.
- * @property {Answers} whole The answers of the whole share.
+ * @property {Answers} whole The answers of the whole.
  *
  * @typedef {object} Place Where a person is.
  * @property {Answers} answers
@@ -16,11 +16,15 @@
  *   that the person is at.
  */
 
-/** @type {readonly Half[]} */
-export const HALVES = ["pre_planned", "case_by_case"];
+/** In the order in which they are dealt with. @type {readonly Half[]} */
+export const HALVES = ["case_by_case", "pre_planned"];
 
 const SEVERAL = "also_applies";
-const NONE = "none";
+/**
+ * Rules 1.x wrote "none" for none of these. They asked for less, so that it is no answer of today:
+ * it is passed on as it stands, and Python says what became of it.
+ */
+const NONE = "none_of_these";
 
 /**
  * Read a fragment. Whatever it holds that is no answer at all stays in the answers: Python says what

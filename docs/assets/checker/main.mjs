@@ -4,13 +4,17 @@
  * Everything follows from the address: whenever it changes, Python is asked what its answers mean,
  * and the page shows that.
  *
- * @import { Answers, Fault, State, Words } from "./protocol.mjs"
+ * @import { Answers, Decision, Fault, State, Words } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
  */
 
 import { format } from "./address.mjs";
-import { all, find, item, say } from "./dom.mjs";
+import { Deadlines } from "./deadlines.mjs";
+import { find, say } from "./dom.mjs";
+import { asToday } from "./earlier.mjs";
 import { Journey } from "./journey.mjs";
+import { showChanged, showKept, showProblems } from "./notices.mjs";
+import { OptionalAnswers } from "./optional.mjs";
 import { showBanner, showParts } from "./parts.mjs";
 import { RecordForm } from "./record.mjs";
 import { Result } from "./result.mjs";
@@ -18,10 +22,6 @@ import { RuntimeError } from "./runtime.mjs";
 import { runtime } from "./start.mjs";
 import { Steps } from "./steps.mjs";
 import { Waiting } from "./waiting.mjs";
-
-/** As many problems of an address as are told one by one, and as much of each. */
-const PROBLEMS = 5;
-const LONGEST = 80;
 
 /** Milliseconds that Python has for an emergency. */
 const URGENT = 500;
@@ -34,12 +34,19 @@ const emergency = JSON.parse(find(root, "[data-emergency]").textContent ?? "");
 const siteTitle = document.title;
 
 const steps = new Steps(root, words);
-const result = new Result(root, words, steps);
+const deadlines = new Deadlines(root, words, {
+  ask: askPython,
+  ready: () => runtime.state === "ready",
+});
+const optional = new OptionalAnswers(root, words, steps, refine);
+const result = new Result(root, words, steps, deadlines, optional);
 const waiting = new Waiting(root, words, runtime);
 const journey = new Journey((place) => show(place, true));
 const record = new RecordForm(root, words, {
   ask: askPython,
   answers: () => understood,
+  receipt: () => deadlines.receipt(),
+  receive: (receipt) => deadlines.fillIn(receipt),
   open: (answers) => journey.go({ answers }),
 });
 
@@ -99,7 +106,7 @@ async function askPython(request) {
 async function show(place, moved) {
   const mine = ++turn;
   stalled = false;
-  const { answers } = place;
+  const { answers, change } = place;
   find(root, "[data-cleared]").textContent = "";
   record.closeOpened();
   const blank = !Object.keys(answers).length;
@@ -108,14 +115,20 @@ async function show(place, moved) {
   if (mine !== turn) return;
   if (said && !said.ok && runtime.state === "failed") {
     stalled = true;
-    showKept(answers);
+    showKept(root, steps, answers);
     return;
   }
   const state = said?.ok ? said : null;
+  const urgent = answers.situation === emergency.answers.situation; // and waits for nothing else
+  const today = state && !urgent ? await asToday(place, state, ask) : null;
+  if (mine !== turn) return;
+  if (today?.changed.length) journey.become(today.place);
   understood = state?.answers ?? {};
+  const here = { ...(today?.place ?? place), answers: understood };
   Object.assign(journey.remembered, understood);
-  showProblems(said, place);
-  showBanner(root, words, { ...place, answers: understood });
+  showProblems(root, words, said, change && !steps.fieldsets.has(change) ? change : null);
+  showChanged(root, today?.changed ?? []);
+  showBanner(root, words, here);
   record.outdate();
   const question = toAsk(place, state);
   if (question) {
@@ -123,12 +136,13 @@ async function show(place, moved) {
     steps.show(question, understood[question] ?? journey.remembered[question]);
   } else if (state?.decision) {
     steps.hide();
-    result.show(state, state.decision, { ...place, answers: understood });
-    void showParts(root, words, ask, { ...place, answers: understood }, state.decision);
+    optional.arrive(state.decision);
+    result.show(state, state.decision, here);
+    void showParts(root, words, ask, here, state.decision);
   }
   find(root, "[data-when-asking]").hidden = question === null;
   find(root, "[data-danger]").hidden = state?.decision?.outcome === "share_now" && !question;
-  showBack(place, state, question);
+  showBack(here, state, question);
   showTitle(question);
   if (moved) moveTo(question ? steps.heading() : result.heading());
   measure();
@@ -139,32 +153,6 @@ function toAsk({ change }, state) {
   if (!state) return [...steps.fieldsets.keys()][0] ?? null;
   if (change && steps.has(change) && state.path.some(([question]) => question === change)) return change;
   return state.decision ? null : state.next;
-}
-
-/** @param {State | Fault | null} said @param {Place} place */
-function showProblems(said, { change }) {
-  const problems = said?.ok ? [...said.problems] : [];
-  if (change && !steps.fieldsets.has(change)) {
-    problems.push({ question: "change", answer: change, message: "" });
-  }
-  const told = problems.slice(0, PROBLEMS).map(({ question, answer }) => {
-    const text = [question, answer].filter(Boolean).join(": ");
-    const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-    return item(say(words.say.not_this, { text: short }));
-  });
-  const more = problems.length - told.length;
-  if (more > 0) told.push(item(say(words.say.more_problems, { count: more })));
-  if (said && !said.ok) told.push(item(said.error));
-  find(root, '[data-list="problems"]').replaceChildren(...told);
-  find(root, "[data-problems]").hidden = !told.length;
-}
-
-/** The answers that wait for Python to start after all. @param {Answers} answers */
-function showKept(answers) {
-  const given = Object.entries(answers).filter(([question]) => steps.fieldsets.has(question));
-  const kept = given.map(([question, answer]) => steps.said(question, answer));
-  find(root, '[data-list="kept"]').replaceChildren(...kept.map(item));
-  find(root, "[data-kept]").hidden = !kept.length;
 }
 
 /**
@@ -242,52 +230,45 @@ function onContinue(event) {
 }
 
 /**
- * An optional answer changes what to do; what it adds is told beside it, far from the list above.
+ * Give an optional question another answer, or none: that changes what to do, and nothing else.
  *
- * @param {HTMLInputElement} input
+ * @param {string} question
+ * @param {string | string[] | null} answer
+ * @returns {Promise<Decision | null>}
  */
-async function onOptional(input) {
-  const question = input.name;
+async function refine(question, answer) {
   const mine = ++turn;
-  const told = find(root, "[data-added]");
-  input.closest(".wrc-choice")?.after(told);
-  const before = new Set(all(root, "[data-action]").map((action) => action.dataset.action));
   const answers = { ...understood };
-  const chosen = steps.chosen(question);
-  if (chosen === null) delete answers[question];
-  else answers[question] = chosen;
+  if (answer === null) delete answers[question];
+  else answers[question] = answer;
   delete journey.remembered[question];
   const { part, checked } = journey.place;
   journey.become({ answers, part, checked });
   understood = answers; // for a next change that comes before this one is answered
   const state = await ask(answers);
-  if (mine !== turn) return;
+  if (mine !== turn) return null;
   stalled = !state.ok;
-  if (!state.ok || !state.decision) return;
+  if (!state.ok || !state.decision) return null;
   understood = state.answers;
   record.outdate();
   result.show(state, state.decision, { ...journey.place, answers: understood });
-  const { actions } = state.decision;
-  const added = actions.filter(({ id }) => !before.has(id)).map(({ text }) => text);
-  const sentence = added.length ? words.say.added : words.say.updated;
-  const heading = document.createElement("p");
-  heading.textContent = say(sentence, { count: actions.length });
-  const list = document.createElement("ul");
-  list.append(...added.map(item));
-  told.replaceChildren(heading, list);
+  return state.decision;
 }
 
 async function clear() {
   steps.reset();
   record.clear();
+  deadlines.clear();
   await journey.clear();
   find(root, "[data-cleared]").textContent = words.say.cleared;
 }
 
 function onRuntimeChange() {
   asked = null;
-  if (runtime.state === "failed") showKept(journey.place.answers);
-  if (runtime.state === "ready" && stalled) void show(journey.place, true);
+  if (runtime.state === "failed") showKept(root, steps, journey.place.answers);
+  if (runtime.state !== "ready") return;
+  if (stalled) void show(journey.place, true);
+  else deadlines.count();
 }
 
 steps.form.addEventListener("change", onPick);
@@ -296,11 +277,7 @@ find(steps.form, "[type=submit]").addEventListener("click", (event) => {
   // The second half of a double click is not meant for the question that has come up meanwhile.
   if (event.detail > 1) event.preventDefault();
 });
-find(root, "[data-fit]").addEventListener("change", ({ target }) => {
-  if (!(target instanceof HTMLInputElement)) return;
-  steps.settleNone(target);
-  void onOptional(target);
-});
+find(root, "[data-receipt]").addEventListener("change", () => record.outdate());
 find(root, "[data-back]").addEventListener("click", (event) => {
   if (!journey.depth) return;
   event.preventDefault();
@@ -314,11 +291,6 @@ find(root, "[data-to-record]").addEventListener("click", () => {
 find(root, "[data-clear]").addEventListener("click", () => void clear());
 find(root, "[data-retry]").addEventListener("click", () => runtime.retry());
 runtime.addEventListener("change", onRuntimeChange);
-addEventListener("beforeprint", () => {
-  for (const details of /** @type {HTMLDetailsElement[]} */ (all(root, "[data-result] details"))) {
-    details.open = true;
-  }
-});
 
 // Without this module the link leads to the guide's page instead.
 find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.answers }));

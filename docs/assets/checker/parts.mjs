@@ -1,5 +1,5 @@
 /**
- * A share that is both kinds, checked part by part: every result stays within reach of the others.
+ * What is both kinds, checked part by part: every result stays within reach of the others.
  *
  * @import { Answers, Decision, Fault, State, Words } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
@@ -26,7 +26,7 @@ export function showBanner(root, words, place) {
 }
 
 /**
- * List the whole share, this part and the other one, each with its result.
+ * List the whole, this part and the other one, each with its result.
  *
  * @param {HTMLElement} root
  * @param {Words} words
@@ -66,7 +66,7 @@ export async function showParts(root, words, ask, place, decision) {
   );
 }
 
-/** The whole share again, with what was found for its parts. @param {Place} place */
+/** The whole again, with what was found for its parts. @param {Place} place */
 function wholeAddress({ answers, part, checked }) {
   if (part === null) return "";
   return format({ answers: part.whole, checked: { ...checked, [part.half]: answers } });

@@ -33,9 +33,23 @@
  * @property {string} detail
  * @property {string} link
  * @property {string} who_label
- * @property {string | null} contact
+ * @property {string[]} contacts Whom to tell or ask.
  * @property {Half | null} half
  * @property {string} stage
+ *
+ * @typedef {object} Deadline
+ * @property {string} id
+ * @property {string} title What it is for.
+ * @property {string} limit How long, in words.
+ * @property {string[]} nations Where it holds.
+ * @property {"months" | "working_days" | "days" | "hours" | "words"} unit
+ * @property {number} count 0 where the unit is "words".
+ * @property {string} starts
+ * @property {string} stops
+ * @property {string} instead Where another limit holds; "" for nowhere.
+ * @property {string} link
+ * @property {"seen" | "second_hand" | "not_confirmed"} sure
+ * @property {Cite[]} cites
  *
  * @typedef {object} Decision
  * @property {string} outcome
@@ -53,6 +67,7 @@
  * @property {[string, string | string[]][]} path
  * @property {Reason[]} reasons
  * @property {Action[]} actions
+ * @property {Deadline[]} deadlines Those of all nations.
  * @property {string} rules_version
  *
  * @typedef {object} Alternative
@@ -66,6 +81,7 @@
  * @property {string} rules_version
  * @property {Answers} answers
  * @property {Problem[]} problems
+ * @property {string[]} changed What became of answers of earlier rules, in sentences.
  * @property {[string, string | string[]][]} path
  * @property {string | null} next
  * @property {Decision | null} decision
@@ -75,7 +91,15 @@
  *
  * @typedef {{ ok: true, text: string, html: string, json: string }} Saved
  *
- * @typedef {Record<"title" | "note" | "name" | "role", string>} Details
+ * @typedef {{ received: string, nation: string }} Receipt When something was received, as a date or
+ *   a date with its time; "" for what was not given.
+ *
+ * @typedef {Record<"title" | "note" | "name" | "role", string> & Receipt} Details
+ *
+ * @typedef {{ ok: true, told: { id: string, sentence: string }[] }} LastDays
+ *
+ * @typedef {{ asks: string, name: string, answers: Record<string, string> }} Chip What stands on a
+ *   chip: what it asks, or its name with what was answered, by the answer's id.
  *
  * @typedef {object} Rerun
  * @property {true} ok
@@ -91,9 +115,13 @@
  * @property {Record<string, string>} kind
  * @property {Record<string, string>} what
  * @property {Record<string, string>} source
+ * @property {Record<Deadline["sure"], string>} sure
+ * @property {Record<string, Chip>} chip
  * @property {Record<Half | "both", { name: string, meaning: string }>} half
  * @property {Record<string, string>} outcomes
  * @property {Record<string, string>} flags
+ * @property {Record<string, string[]>} replaces For an action, those that it takes the place of.
+ * @property {string[]} find_out The actions that find out a missing fact.
  * @property {string[]} months Their names: the browser's own take longer to have than a result.
  */
 

@@ -1,7 +1,7 @@
 /**
  * The record: what a person types about a decision, saved only where that person saves it.
  *
- * @import { Answers, Details, Fault, Rerun, Saved, Words } from "./protocol.mjs"
+ * @import { Answers, Details, Fault, Receipt, Rerun, Saved, Words } from "./protocol.mjs"
  */
 
 import { all, find, item, say, stamp } from "./dom.mjs";
@@ -13,7 +13,10 @@ const LARGEST = 1_000_000;
  * @typedef {object} Desk What the record needs of the page around it.
  * @property {(request: object) => Promise<Saved | Rerun | Fault>} ask
  * @property {() => Answers} answers The answers of the result that is shown.
- * @property {(answers: Answers) => Promise<void>} open Show the result of these answers.
+ * @property {() => Receipt} receipt When something was received, as typed beside that result.
+ * @property {(receipt: Partial<Receipt>) => void} receive Fill that in from a record.
+ * @property {(answers: Answers) => Promise<void>} open Show the result of these answers, or the
+ *   question that they leave open.
  */
 
 export class RecordForm {
@@ -93,7 +96,8 @@ export class RecordForm {
     const fields = new FormData(this.form);
     // Half of a pair of characters would not survive the file, and make the record look altered.
     const text = (/** @type {string} */ name) => String(fields.get(name) ?? "").toWellFormed();
-    return { title: text("title"), note: text("note"), name: text("name"), role: text("role") };
+    const typed = { title: text("title"), note: text("note"), name: text("name"), role: text("role") };
+    return { ...typed, ...this.desk.receipt() };
   }
 
   /** @param {string} name @param {string} type @param {string} text */
@@ -175,7 +179,9 @@ export class RecordForm {
   #fillIn(details) {
     this.form.reset();
     this.#typed = false;
-    for (const [name, text] of Object.entries(details)) {
+    const { received, nation, ...typed } = details;
+    this.desk.receive({ received, nation });
+    for (const [name, text] of Object.entries(typed)) {
       const field = this.form.elements.namedItem(name);
       if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = text;
     }

@@ -3,12 +3,15 @@
  *
  * @import { Decision, Reason, State, Words } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
+ * @import { Deadlines } from "./deadlines.mjs"
+ * @import { OptionalAnswers } from "./optional.mjs"
  * @import { Steps } from "./steps.mjs"
  */
 
 import { showActions } from "./actions.mjs";
 import { format } from "./address.mjs";
 import { showChanges } from "./changes.mjs";
+import { showCites } from "./cites.mjs";
 import { all, fill, find, item, stamp } from "./dom.mjs";
 import { markWay } from "./way.mjs";
 
@@ -20,14 +23,19 @@ export class Result {
    * @param {HTMLElement} root The element [data-checker].
    * @param {Words} words
    * @param {Steps} steps Knows the words of questions and answers.
+   * @param {Deadlines} deadlines
+   * @param {OptionalAnswers} optional
    */
-  constructor(root, words, steps) {
+  constructor(root, words, steps, deadlines, optional) {
     this.root = root;
     this.section = find(root, "[data-result]");
     this.words = words;
     this.steps = steps;
+    this.deadlines = deadlines;
+    this.optional = optional;
     this.base = root.dataset.base ?? "";
     find(root, "[data-copy-findout]").addEventListener("click", () => void this.#copyFindOut());
+    addEventListener("beforeprint", () => this.#unfold());
   }
 
   heading() {
@@ -35,7 +43,6 @@ export class Result {
   }
 
   hide() {
-    find(this.section, "[data-added]").replaceChildren();
     this.section.hidden = true;
     delete this.section.dataset.outcome;
     this.#fillRest = null;
@@ -62,10 +69,10 @@ export class Result {
     for (const part of all(section, "[data-for]")) part.hidden = !names(part.dataset.for);
     for (const part of all(section, "[data-not-for]")) part.hidden = !!names(part.dataset.notFor);
     this.#showFlags(decision);
-    showActions(this.root, words, decision, place);
+    this.deadlines.show(decision.deadlines);
+    showActions(this.root, words, decision, place, this.optional.show(decision, state.answers));
     this.#showFindOut(decision);
     this.#showReasons(decision);
-    this.#showOptional(state);
     this.#fillRest = () => {
       showChanges(this.root, words, steps, state, place);
       this.#showAnswers(decision, place);
@@ -98,6 +105,12 @@ export class Result {
     this.#fillRest = null;
   }
 
+  /** Paper has no use for what is folded away, nor for questions. */
+  #unfold() {
+    const folded = all(this.section, "details:not([data-chip])");
+    for (const each of /** @type {HTMLDetailsElement[]} */ (folded)) each.open = true;
+  }
+
   /** @param {Decision} decision */
   #showFlags({ flags }) {
     const list = find(this.section, '[data-list="flags"]');
@@ -113,7 +126,7 @@ export class Result {
 
   /** What is missing, as a text that can be sent to somebody. @param {Decision} decision */
   #showFindOut({ actions, path }) {
-    const missing = actions.filter((action) => action.stage === "check");
+    const missing = actions.filter(({ id }) => this.words.find_out.includes(id));
     const lists = {
       findout: missing.map(({ text }) => text),
       "findout-answers": path.map(([question, answer]) => this.steps.said(question, answer)),
@@ -161,26 +174,8 @@ export class Result {
     const shown = stamp(root, "reason-text", texts, { link: base + reason.link });
     shown.dataset.reason = reason.id;
     find(shown, ".wrc-tag").dataset.source = reason.source;
-    const cites = reason.cites.map(({ title, publisher, checked, url }) =>
-      stamp(root, "cite", { title, publisher, checked: this.#inWords(checked) }, { url }),
-    );
-    const list = find(shown, '[data-list="cites"]');
-    list.replaceChildren(...cites);
-    list.hidden = !cites.length;
+    showCites(root, words, shown, reason.cites);
     return shown;
-  }
-
-  /** A date as people write it. @param {string} day Year first, such as 2026-11-22. */
-  #inWords(day) {
-    const [year, month, date] = day.split("-").map(Number);
-    return `${date} ${this.words.months[month - 1]} ${year}`;
-  }
-
-  /** @param {State} state */
-  #showOptional({ answers }) {
-    for (const id of this.steps.fieldsets.keys()) {
-      if (!this.steps.has(id)) this.steps.choose(id, answers[id]);
-    }
   }
 
   /** @param {Decision} decision @param {Place} place */
@@ -205,7 +200,7 @@ export class Result {
 
   /** Those whom the actions name, each once. @param {Decision} decision */
   #showPeople({ actions }) {
-    const ids = new Set(actions.map(({ contact }) => contact).filter((id) => id !== null));
+    const ids = new Set(actions.flatMap(({ contacts }) => contacts));
     if (!ids.size) ids.add("information_governance");
     const people = [...ids].flatMap((id) => {
       const template = this.root.querySelector(`template[data-contact="${id}"]`);

@@ -105,7 +105,10 @@ export class Steps {
   /** Put the focus on the answers of a question. @param {string} id */
   focus(id) {
     const inputs = this.#inputs(id);
-    (inputs.find((input) => input.checked) ?? inputs[0])?.focus();
+    const input = inputs.find((each) => each.checked) ?? inputs[0];
+    const folded = input?.closest("details");
+    if (folded) folded.open = true;
+    input?.focus();
   }
 
   /** The heading that gets the focus when a question is shown. */

@@ -1,0 +1,148 @@
+/**
+ * The optional questions of a result: who asked, what else applies, whether there is an agreement.
+ * Each is a chip that opens in place and says what was answered. What an answer changes is told
+ * beside it, and marked where it stands.
+ *
+ * @import { Action, Answers, Decision, Words } from "./protocol.mjs"
+ * @import { Steps } from "./steps.mjs"
+ */
+
+import { all, find, item, say } from "./dom.mjs";
+
+/**
+ * @typedef {(question: string, answer: string | string[] | null) => Promise<Decision | null>} Change
+ *   Gives a question another answer, or none, and shows the result; null where that has come too late
+ *   or could not be done.
+ */
+
+export class OptionalAnswers {
+  /** The result as it was when the person came to it. @type {ReadonlySet<string>} */
+  #before = new Set();
+  /** The result that is shown. @type {Decision | null} */
+  #shown = null;
+
+  /**
+   * @param {HTMLElement} root The element [data-checker].
+   * @param {Words} words
+   * @param {Steps} steps Knows what is chosen.
+   * @param {Change} change
+   */
+  constructor(root, words, steps, change) {
+    this.words = words;
+    this.steps = steps;
+    this.change = change;
+    this.section = find(root, "[data-fit]");
+    this.told = find(this.section, "[data-added]");
+    this.chips = /** @type {HTMLDetailsElement[]} */ (all(this.section, "[data-chip]"));
+    this.section.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement) void this.#answer(target);
+    });
+  }
+
+  /** The person has come to a result. @param {Decision} decision */
+  arrive(decision) {
+    this.#before = new Set(decision.actions.map(({ id }) => id));
+    this.told.replaceChildren();
+    for (const chip of this.chips) chip.open = false;
+  }
+
+  /**
+   * Offer the questions that fit a result; return the actions that were not there on arrival.
+   *
+   * @param {Decision} decision
+   * @param {Answers} answers
+   * @returns {ReadonlySet<string>}
+   */
+  show(decision, answers) {
+    this.#shown = decision;
+    const here = `${decision.outcome}/${answers.situation}`;
+    for (const chip of this.chips) {
+      const question = chip.dataset.chip ?? "";
+      chip.hidden = !chip.dataset.offered?.split(" ").includes(here);
+      this.steps.choose(question, answers[question]);
+      this.#label(chip, question, answers[question]);
+    }
+    this.section.hidden = this.chips.every(({ hidden }) => hidden);
+    const ids = decision.actions.map(({ id }) => id);
+    return new Set(ids.filter((id) => !this.#before.has(id)));
+  }
+
+  /**
+   * @param {HTMLDetailsElement} chip
+   * @param {string} question
+   * @param {string | string[] | undefined} answer
+   */
+  #label(chip, question, answer) {
+    const { asks = "", name, answers = {} } = this.words.chip[question] ?? {};
+    const values = Array.isArray(answer) ? answer : answer === undefined ? [] : [answer];
+    const given = values.map((value) => answers[value] ?? value);
+    if (Array.isArray(answer) && !values.length) given.push(this.words.say.none_short ?? "");
+    find(chip, "summary").textContent = given.length ? `${name}: ${given.join(", ")}` : asks;
+    chip.toggleAttribute("data-answered", !!given.length);
+  }
+
+  /** @param {HTMLInputElement} input */
+  async #answer(input) {
+    const { steps, told } = this;
+    steps.settleNone(input);
+    const before = this.#shown;
+    const top = () => input.getBoundingClientRect().top;
+    const was = top();
+    input.closest(".wrc-choice")?.after(told);
+    const decision = await this.change(input.name, steps.chosen(input.name));
+    if (!before || !decision) return;
+    // What has changed above does not push away what the person is at.
+    scrollBy({ top: top() - was, behavior: "instant" });
+    told.replaceChildren(...this.#difference(before, decision));
+  }
+
+  /** What is different, as the parts of one message. @param {Decision} before @param {Decision} now */
+  #difference(before, now) {
+    const { say: sayings } = this.words;
+    const limits = (/** @type {Decision} */ { deadlines }) =>
+      deadlines.map(({ id, limit }) => ({ id, text: say(sayings.time_limit, { limit }) }));
+    const first = beyond(before.actions, now.actions).concat(beyond(limits(before), limits(now)));
+    // A step that another makes more precise is never called needless: it may be about danger.
+    const replaced = new Set(now.actions.flatMap(({ id }) => this.words.replaces[id] ?? []));
+    const left = before.actions.filter(({ id }) => now.actions.every((each) => each.id !== id));
+    const instead = left.filter(({ id }) => replaced.has(id)).map(({ text }) => text);
+    const gone = left.filter(({ id }) => !replaced.has(id)).map(({ text }) => text);
+    const parts = [
+      ...listed(sayings.added, first),
+      ...listed(sayings.instead, instead),
+      ...listed(sayings.gone, gone),
+    ];
+    if (before.sentence !== now.sentence) {
+      parts.push(paragraph(say(sayings.now_first, { sentence: now.sentence })));
+    }
+    return parts.length
+      ? parts
+      : [paragraph(say(sayings.updated, { count: now.actions.length }))];
+  }
+}
+
+/**
+ * The texts of what is in the second list and not in the first.
+ *
+ * @param {{ id: string }[]} one
+ * @param {{ id: string, text: string }[]} other
+ */
+function beyond(one, other) {
+  const ids = new Set(one.map(({ id }) => id));
+  return other.filter(({ id }) => !ids.has(id)).map(({ text }) => text);
+}
+
+/** @param {string} heading @param {string[]} texts */
+function listed(heading, texts) {
+  if (!texts.length) return [];
+  const list = document.createElement("ul");
+  list.append(...texts.map((text) => item(`${text} `)));
+  return [paragraph(`${heading} `), list];
+}
+
+/** @param {string} text */
+function paragraph(text) {
+  const element = document.createElement("p");
+  element.textContent = text;
+  return element;
+}

@@ -1,0 +1,237 @@
+"""Who asked, what else applies, is there an agreement: near the top, and quick to answer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from checker import classify
+from checker.words import WORDS
+from tests.browser.check_page import (
+    CASE_BY_CASE,
+    MIXED,
+    OUTCOMES,
+    PRE_PLANNED,
+    Answers,
+    CheckPage,
+    fragment,
+    opened,
+)
+from tests.browser.server import serving
+
+OFFERED = {
+    "pre_planned": {"also_applies", "agreement_in_force"},
+    "case_by_case": {"asked_by", "also_applies", "agreement_in_force"},
+    "mixed": {"asked_by", "also_applies", "agreement_in_force"},
+    "needs_more_information": {"asked_by", "also_applies"},
+    "supplier": {"also_applies"},
+    "legal_demand": {"also_applies"},
+}
+"""Which optional questions belong to which result; the others have none."""
+
+
+@pytest.fixture(scope="module")
+def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
+    """Return the page, opened once for this file; each test goes to a result of its own."""
+    with serving(site) as server, opened(browser, server) as check:
+        yield check
+
+
+def reach(check: CheckPage, outcome: str) -> None:
+    """Show the result for an outcome, as somebody who comes to it."""
+    check.visit("#")
+    check.expect_question("situation")
+    check.visit(fragment(OUTCOMES[outcome]))
+    check.expect_outcome(outcome)
+
+
+def chip(check: CheckPage, question: str) -> Locator:
+    """Return the chip of a question."""
+    return check.page.locator(f'[data-chip="{question}"]')
+
+
+def actions(answers: Answers) -> set[str]:
+    """Return the ids of the steps that the rules have for some answers."""
+    return {action.id for action in classify(answers).actions}
+
+
+def texts(ids: set[str]) -> list[str]:
+    """Return the words of some steps."""
+    return [WORDS.actions[each].text for each in ids]
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_questions_are_offered_only_where_they_add_something(
+    check: CheckPage, outcome: str
+) -> None:
+    """Nobody is asked who asked for an impact on nothing, least of all in an emergency."""
+    reach(check, outcome)
+    shown = {
+        str(each.get_attribute("data-chip"))
+        for each in check.page.locator("[data-chip]:visible").all()
+    }
+    assert shown == OFFERED.get(outcome, set())
+
+
+def test_inside_one_organisation_nobody_is_asked_for_an_agreement(check: CheckPage) -> None:
+    """Nobody has an agreement with themselves."""
+    check.visit(fragment({**CASE_BY_CASE, "situation": "share_inside"}))
+    check.expect_outcome("case_by_case")
+    expect(chip(check, "asked_by")).to_be_visible()
+    expect(chip(check, "agreement_in_force")).to_be_hidden()
+
+
+def test_the_chips_stand_between_the_answer_and_what_to_do(check: CheckPage) -> None:
+    """They are seen with the answer, before the first step, on a phone too."""
+    check.page.set_viewport_size({"width": 390, "height": 844})
+    reach(check, "case_by_case")
+    for question in OFFERED["case_by_case"]:
+        expect(chip(check, question).locator("summary").first).to_be_in_viewport(ratio=1)
+    chips = check.page.locator("[data-fit]").bounding_box()
+    steps = check.outcome.get_by_role("heading", name="Do this").bounding_box()
+    check.page.set_viewport_size({"width": 1280, "height": 900})
+    assert chips
+    assert steps
+    assert chips["y"] < steps["y"]
+
+
+def test_a_chip_says_what_was_answered(check: CheckPage) -> None:
+    """“Who asked?” becomes “Who asked: the police”, and stays a button that opens the question."""
+    reach(check, "case_by_case")
+    summary = chip(check, "asked_by").locator("summary").first
+    expect(summary).to_have_text("Who asked?")
+    check.optional("asked_by", "police").check()
+    expect(summary).to_have_text("Who asked: the police")
+    check.optional("also_applies", "overseas").check()
+    check.optional("also_applies", "sensitive").check()
+    other = chip(check, "also_applies").locator("summary").first
+    expect(other).to_have_text("What else applies: sensitive, going abroad")
+    check.option("also_applies", "none").check()
+    expect(other).to_have_text("What else applies: none of these")
+
+
+def test_chips_work_by_keyboard_alone(check: CheckPage) -> None:
+    """Enter opens a chip, Tab leads into its question and on out of it."""
+    reach(check, "case_by_case")
+    keyboard = check.page.keyboard
+    chip(check, "asked_by").locator("summary").first.focus()
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    expect(check.option("asked_by", "nobody")).to_be_focused()
+    keyboard.press("ArrowDown")
+    expect(check.option("asked_by", "themselves")).to_be_checked()
+    expect(check.outcome.locator('[data-flag="asked_by_themselves"]')).to_be_visible()
+    expect(check.option("asked_by", "themselves")).to_be_focused()
+    keyboard.press("Tab")
+    keyboard.press("Tab")
+    expect(chip(check, "also_applies").locator("summary").first).to_be_focused()
+
+
+def test_an_answer_changes_the_steps_and_the_address_and_moves_nothing(check: CheckPage) -> None:
+    """The focus stays where it is, the control stays under the pointer, the outcome stays."""
+    reach(check, "case_by_case")
+    before = set(check.ids("action"))
+    control = check.optional("asked_by", "police")
+    control.focus()
+    place = control.evaluate("control => control.getBoundingClientRect().top")
+    control.check()
+    answers = {**CASE_BY_CASE, "asked_by": "police"}
+    check.expect_address(fragment(answers))
+    expect(check.outcome.locator('[data-flag="asked_by_police"]')).to_be_visible()
+    assert set(check.ids("action")) == actions(answers) != before
+    expect(control).to_be_focused()
+    expect(check.page.locator("[data-added]")).not_to_be_empty()
+    assert abs(control.evaluate("control => control.getBoundingClientRect().top") - place) < 2
+    check.expect_outcome("case_by_case")
+
+
+def test_added_steps_are_marked_where_they_stand(check: CheckPage) -> None:
+    """“New” stands in words at each step that an answer has added, and at no other."""
+    reach(check, "case_by_case")
+    assert check.outcome.locator(".wrc-new:visible").count() == 0
+    check.optional("also_applies", "restricted").check()
+    expect(check.outcome.locator('[data-flag="restricted"]')).to_be_visible()
+    added = actions({**CASE_BY_CASE, "also_applies": ["restricted"]}) - actions(CASE_BY_CASE)
+    marked = check.outcome.locator("[data-action]").filter(
+        has=check.page.get_by_text("New", exact=True).locator("visible=true")
+    )
+    assert {step.get_attribute("data-action") for step in marked.all()} == added
+    check.option("also_applies", "restricted").uncheck()
+    expect(check.outcome.locator(".wrc-new:visible")).to_have_count(0)
+
+
+def test_one_message_names_what_came_and_what_went(check: CheckPage) -> None:
+    """Beside the control stands which steps were added, and which are no longer needed."""
+    reach(check, "case_by_case")
+    said = check.page.locator("[data-added]")
+    expect(said).to_have_attribute("role", "status")
+    check.optional("asked_by", "nobody").check()
+    gone = actions(CASE_BY_CASE) - actions({**CASE_BY_CASE, "asked_by": "nobody"})
+    assert gone
+    expect(said).to_contain_text("No longer needed:")
+    for text in texts(gone):
+        expect(said).to_contain_text(text)
+    check.option("asked_by", "police").check()
+    expect(said).to_contain_text("Added:")
+    new = actions({**CASE_BY_CASE, "asked_by": "police"})
+    for text in texts(new - actions({**CASE_BY_CASE, "asked_by": "nobody"})):
+        expect(said).to_contain_text(text)
+    expect(said).not_to_contain_text("No longer needed:")
+
+
+def test_a_step_that_became_more_precise_is_never_called_needless(check: CheckPage) -> None:
+    """“Worried about a child?” gives way to a sharper step; nobody reads that it is not needed."""
+    reach(check, "case_by_case")
+    check.optional("also_applies", "restricted").check()
+    said = check.page.locator("[data-added]")
+    expect(said).to_contain_text(f"In place of: {WORDS.actions['refer_today'].text}")
+    expect(said).not_to_contain_text("No longer needed")
+
+
+def test_the_message_stands_beside_the_control(check: CheckPage) -> None:
+    """Whoever ticks a box sees there what that changes, without looking for it."""
+    reach(check, "case_by_case")
+    for answer in ("restricted", "overseas"):
+        check.optional("also_applies", answer).check()
+        beside = check.page.locator(f'.wrc-choice:has(input[value="{answer}"]) + [role="status"]')
+        expect(beside).to_contain_text("Added:")
+
+
+def test_an_answer_that_changes_no_step_says_so(check: CheckPage) -> None:
+    """Whoever answers and changes nothing is told so, and not left to look for it."""
+    reach(check, "case_by_case")
+    check.optional("agreement_in_force", "not_sure").check()
+    expect(check.page.locator("[data-added]")).to_contain_text("This changes no step.")
+
+
+def test_none_of_these_and_the_others_exclude_each_other(check: CheckPage) -> None:
+    """“None of these” takes the other ticks away, and any other tick takes it away."""
+    reach(check, "case_by_case")
+    deceased = check.optional("also_applies", "deceased")
+    none = check.option("also_applies", "none")
+    deceased.check()
+    none.check()
+    expect(deceased).not_to_be_checked()
+    expect(check.page.locator('[data-flag="deceased"]')).to_have_count(0)
+    check.expect_address(fragment({**CASE_BY_CASE, "also_applies": "none_of_these"}))
+    deceased.check()
+    expect(none).not_to_be_checked()
+    expect(check.page.locator('[data-flag="deceased"]')).to_have_count(1)
+
+
+def test_an_optional_answer_can_be_changed_from_the_list(check: CheckPage) -> None:
+    """Change beside an optional answer opens its chip, with the focus on the answer."""
+    check.visit(fragment({**PRE_PLANNED, "agreement_in_force": "no"}))
+    check.expect_outcome("pre_planned")
+    check.outcome.get_by_role("link", name="Change Is an information sharing protocol").click()
+    expect(check.option("agreement_in_force", "no")).to_be_focused()
+
+
+def test_a_link_to_the_questions_still_leads_to_them(check: CheckPage) -> None:
+    """An address that ends in #wrc-fit, as pages link to it, keeps the result and its questions."""
+    reach(check, "mixed")
+    check.visit("#wrc-fit")
+    expect(check.page.locator("#wrc-fit")).to_be_in_viewport()
+    check.expect_outcome("mixed")
+    check.expect_address(fragment(MIXED))
