@@ -62,7 +62,7 @@ def _wrong_ids(words: Words) -> Iterator[Misfit]:
     yield from _differences("questions.toml", (), questions, asked)
     yield from _differences("outcomes.toml", (), tuple(words.outcomes), tuple(rules.GUIDE_CLASS))
     yield from _differences("flags.toml", (), tuple(words.flags), rules.FLAGS)
-    yield from _differences("deadlines.toml", (), tuple(words.deadlines), tuple(rules.DEADLINES))
+    yield from _differences("deadlines.toml", (), tuple(words.deadlines), rules.DEADLINES)
     if questions != asked and set(questions) == set(asked):
         yield "questions.toml", (), f"the order of asking has to be {', '.join(asked)}"
     for id, question in words.questions.items():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 from reprlib import Repr
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker import rules
 from checker.consistency import HALVES, SHARING, STAGES
@@ -161,8 +163,15 @@ def _complete(given: Mapping[str, Given]) -> dict[str, Given]:
 
 def _headline(path: Path, outcome: str, flags: frozenset[str]) -> Headline | None:
     """The first headline that fits the answers."""
-    fitting = (each for each in WORDS.headlines.values() if each.fits(path, outcome, flags))
-    return next(fitting, None)
+    for headline in _headlines(outcome):
+        if headline.fits(path, outcome, flags):
+            return headline
+    return None
+
+
+@cache
+def _headlines(outcome: str) -> tuple[Headline, ...]:
+    return tuple(each for each in WORDS.headlines.values() if outcome in each.outcomes)
 
 
 def _with(words: Outcome, headline: Headline | None) -> Outcome:
@@ -216,22 +225,29 @@ def _actions(
 ) -> tuple[Action, ...]:
     """The actions of the outcome, its headline and its flags, each once, first things first."""
     mixed = outcome == "mixed"
-    found: dict[str, Action] = {}
+    found: dict[str, _Placed] = {}
     for listed in (
         _listed(outcome),
-        (WORDS.actions[id] for id in headline.actions) if headline else (),
+        _placed(headline.actions) if headline else (),
         *(_added(flag, mixed) for flag in WORDS.flags if flag in flags),
     ):
-        for action in listed:
+        for placed in listed:
+            action = placed.action
             if action.id not in found and action.fits(path, outcome):
-                found[action.id] = action
-    replaced = {id for action in found.values() for id in action.replaces}
-    return tuple(sorted((found[id] for id in found if id not in replaced), key=_place))
+                found[action.id] = placed
+    for replaced in [id for _, action in found.values() for id in action.replaces]:
+        found.pop(replaced, None)
+    return tuple(action for _, action in sorted(found.values(), key=_place))
 
 
-def _place(action: Action) -> int:
-    return _PLACES[action.half, action.stage]
+class _Placed(NamedTuple):
+    """An action with its place among all others."""
 
+    place: int
+    action: Action
+
+
+_place = itemgetter(0)
 
 _PLACES = {
     place: number
@@ -247,29 +263,33 @@ _PLACES = {
 
 
 @cache
-def _listed(outcome: str) -> tuple[Action, ...]:
+def _listed(outcome: str) -> tuple[_Placed, ...]:
     """What an outcome lists; for a share of both kinds also what each kind lists, as its half.
 
     What both halves list belongs to both.
     """
-    own = tuple(WORDS.actions[id] for id in WORDS.outcomes[outcome].actions)
+    own = _placed(WORDS.outcomes[outcome].actions)
     if outcome != "mixed":
         return own
-    inside = {half: _listed(half) for half in HALVES}
-    both = frozenset.intersection(*(frozenset(a.id for a in listed) for listed in inside.values()))
+    inside = {half: WORDS.outcomes[half].actions for half in HALVES}
+    both = frozenset.intersection(*map(frozenset, inside.values()))
     halves = (
-        action._replace(half=None if action.id in both else half)
+        _placed([id], None if id in both else half)
         for half, listed in inside.items()
-        for action in listed
+        for id in listed
     )
-    return (*own, *halves)
+    return (*own, *chain.from_iterable(halves))
 
 
 @cache
-def _added(flag: str, mixed: bool) -> tuple[Action, ...]:
+def _added(flag: str, mixed: bool) -> tuple[_Placed, ...]:
     words = WORDS.flags[flag]
-    half = words.half if mixed and words.half else None
-    return tuple(WORDS.actions[id]._replace(half=half) for id in words.actions)
+    return _placed(words.actions, words.half if mixed and words.half else None)
+
+
+def _placed(ids: Iterable[str], half: str | None = None) -> tuple[_Placed, ...]:
+    actions = (WORDS.actions[id]._replace(half=half) for id in ids)
+    return tuple(_Placed(_PLACES[half, action.stage], action) for action in actions)
 
 
 def _alternatives(given: Mapping[str, Given], path: Path, outcome: str) -> Iterator[Alternative]:

@@ -110,7 +110,8 @@ def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
 
 def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:
     last = record["last_days"].get(deadline["id"], deadline["starts"])
-    return f"{deadline['title']}: {deadline['limit']}. {last}"
+    said = f"{deadline['title']}: {deadline['limit']}. {last} {deadline['instead']}"
+    return said.strip()
 
 
 def _reason(reason: Mapping[str, Any]) -> str:

@@ -115,21 +115,31 @@ FLAGS = (
     *(each for each in ANSWERS["also_applies"] if each != "repeats_the_same"),
 )
 
-DEADLINES: dict[str, tuple[tuple[str, str], ...]] = {
-    "own_information": (("which_request", "own_information"), ("asked_by", "themselves")),
-    "public_information": (
-        ("which_request", "public_information"),
-        ("which_request", "deceased_records"),
-        ("which_request", "press"),
-    ),
-    "environmental_information": (("which_request", "public_information"),),
-    "rights_request": (("which_request", "rights_or_complaint"),),
-    "complaint": (("which_request", "rights_or_complaint"),),
-    "deceased_health_records": (("which_request", "deceased_records"),),
-    "breach": (("situation", "breach"),),
-    "order": (),
+CLOCKS: dict[tuple[str, Given], tuple[str, ...]] = {
+    ("which_request", "own_information"): ("own_information",),
+    ("which_request", "deceased_records"): ("deceased_health_records", "public_information"),
+    ("which_request", "public_information"): ("public_information", "environmental_information"),
+    ("which_request", "rights_or_complaint"): ("rights_request", "complaint"),
+    ("which_request", "press"): ("public_information",),
+    ("situation", "breach"): ("breach",),
+    ("asked_by", "themselves"): ("own_information",),
 }
-"""Every time limit that a law sets, with the answers each of which makes it count."""
+"""The time limits that a law sets, by the answer that makes them count."""
+
+ASKED_FOR_FIGURES = ("public_information", "environmental_information")
+"""Information that names nobody may have been asked for under freedom of information."""
+
+DEADLINES = (
+    "own_information",
+    "public_information",
+    "environmental_information",
+    "rights_request",
+    "complaint",
+    "deceased_health_records",
+    "breach",
+    "order",
+)
+"""Every time limit that a law sets."""
 
 SHARES = frozenset({"share_outside", "share_inside", "use_supplier"})
 UNCONFIRMED = (
@@ -173,10 +183,15 @@ def is_asked(question: str, path: Path) -> bool:
             return _test(path) == ("no", "no")
         case "regular_or_bulk":
             return _test(path) == ("yes", "no")
-        case "agreement_in_force" if path["situation"] == "share_inside":
-            return False  # nobody has an agreement with themselves
         case _:
-            return outcome(path) in OPTIONAL[question]
+            return is_offered(question, path, outcome(path))
+
+
+def is_offered(question: str, path: Path, decided: str) -> bool:
+    """Whether an optional question refines what to do for an outcome."""
+    if question == "agreement_in_force" and path["situation"] == "share_inside":
+        return False  # nobody has an agreement with themselves
+    return decided in OPTIONAL[question]
 
 
 def walk(answers: Mapping[str, Given]) -> tuple[dict[str, Given], str | None]:
@@ -284,19 +299,16 @@ def flags(path: Path, decided: str) -> Iterator[tuple[str, str, str]]:
 def deadlines(path: Path, decided: str) -> Iterator[str]:
     """Each time limit that counts for these answers, by its id.
 
-    Information that names nobody may have been asked for under freedom of information.
-
     Args:
         path: The answers on the path.
         decided: The outcome that they lead to.
     """
-    for deadline, causes in DEADLINES.items():
-        if any(path.get(question) == answer for question, answer in causes):
-            yield deadline
+    for answer in path.items():
+        yield from CLOCKS.get(answer, ())
     if decided == "legal_demand":
         yield "order"
     if path["situation"] == "request" and decided in ("anonymised", "anonymise_first"):
-        yield from ("public_information", "environmental_information")
+        yield from ASKED_FOR_FIGURES
 
 
 def _test(path: Path) -> tuple[Given | None, Given | None]:

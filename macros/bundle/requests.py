@@ -58,15 +58,24 @@ def all_requests() -> Iterator[str]:
     yield from HOSTILE
     yield from (_request(do="state", answers=answers) for answers in EARLIER)
     yield from _last_days()
-    for answers in _states({}):
+    optional = list(_optional())
+    seen: set[tuple[str, str]] = set()
+    for number, answers in enumerate(_states({})):
         yield _request(do="state", answers=answers)
-        if _ask(answers)["decision"] is None:
+        decision = _ask(answers)["decision"]
+        if decision is None:
             continue
-        for optional in _optional():
-            yield _request(do="state", answers={**answers, **optional})
+        # Every optional answer with one way to each kind of result; one by turns with the others.
+        kind = (answers["situation"], decision["outcome"])
+        chosen = optional if kind not in seen else [optional[number % len(optional)]]
+        for given in chosen:
+            yield _request(do="state", answers={**answers, **given})
+        if kind in seen:
+            continue
+        seen.add(kind)
         record = _request(
             do="record",
-            answers={**answers, **optional},
+            answers={**answers, **chosen[-1]},
             details=DETAILS,
             made_at="2026-11-22T10:00:00Z",
             site="0123456789abcdef",

@@ -124,6 +124,8 @@ def test_chips_work_by_keyboard_alone(check: CheckPage) -> None:
     expect(check.outcome.locator('[data-flag="asked_by_themselves"]')).to_be_visible()
     expect(check.option("asked_by", "themselves")).to_be_focused()
     keyboard.press("Tab")
+    expect(check.page.get_by_role("button", name="See the steps")).to_be_focused()
+    keyboard.press("Tab")
     keyboard.press("Tab")
     expect(chip(check, "also_applies").locator("summary").first).to_be_focused()
 
@@ -196,6 +198,18 @@ def test_the_message_stands_beside_the_control(check: CheckPage) -> None:
         check.optional("also_applies", answer).check()
         beside = check.page.locator(f'.wrc-choice:has(input[value="{answer}"]) + [role="status"]')
         expect(beside).to_contain_text("Added:")
+
+
+def test_from_an_answer_one_press_leads_to_the_steps(check: CheckPage) -> None:
+    """Whoever has answered goes straight to what to do, with the question out of the way."""
+    reach(check, "case_by_case")
+    to_steps = check.page.get_by_role("button", name="See the steps")
+    expect(to_steps).to_be_hidden()
+    check.optional("asked_by", "family").check()
+    to_steps.click()
+    expect(check.page.locator("#wrc-do")).to_be_focused()
+    expect(check.page.locator("#wrc-do")).to_be_in_viewport()
+    expect(chip(check, "asked_by")).not_to_have_attribute("open", "")
 
 
 def test_an_answer_that_changes_no_step_says_so(check: CheckPage) -> None:

@@ -74,14 +74,17 @@ def test_an_example_that_is_opened_up_has_no_fault_that_axe_finds(page: Page) ->
     assert faults(page) == []
 
 
-def test_every_example_opens_in_the_checker_with_its_outcome(
+def test_every_example_opens_in_the_checker_with_what_it_must_say(
     browser: Browser, server: SiteServer
 ) -> None:
-    """In the page itself, by the address that its link has, each case is decided as expected."""
-    addresses = {case.answers: case.expected for case in CASES.values()}
+    """In the page itself, by its link, each case has its outcome, its flags and its steps."""
     with opened(browser, server) as check:
-        for answers, outcome in addresses.items():
-            check.visit(f"#{answers}")
-            check.expect_outcome(outcome)
+        for case in CASES.values():
+            check.visit(f"#{case.answers}")
+            check.expect_outcome(case.expected)
             expect(check.page.locator("[data-problems]")).to_be_hidden()
+            for flag in case.flags:
+                expect(check.page.locator(f'[data-flag="{flag}"]')).to_be_visible()
+            for step in case.steps:
+                expect(check.page.locator(f'[data-action="{step}"]')).to_be_visible()
             check.restart()

@@ -65,7 +65,7 @@ def test_every_answer_of_a_snapshot_is_the_same_too(
 
 def test_every_kind_of_request_is_asked(requests: list[str]) -> None:
     """The comparison covers states, records and records that are run again, in good number."""
-    for kind, least in {"state": 3000, "record": 100, "rerun": 200, "last_day": 20}.items():
+    for kind, least in {"state": 1000, "record": 20, "rerun": 40, "last_day": 20}.items():
         assert sum(f'"do": "{kind}"' in request for request in requests) > least
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import classify
+from checker.words import WORDS
 
 EMERGENCY = {"situation": "emergency"}
 
@@ -23,21 +24,27 @@ def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
+def number(question: str, answer: str | list[str]) -> str:
+    """Return what is typed for an answer: its number, or the numbers of several."""
+    offered = list(WORDS.questions[question].answers)
+    chosen = [answer] if isinstance(answer, str) else answer
+    return " ".join(str(offered.index(each) + 1) for each in chosen)
+
+
 def test_it_asks_one_question_after_another_and_prints_the_decision() -> None:
     """Numbers lead from question to question, and the decision is printed with what to do."""
-    done = run(typed="2\n1\n2\n1\n2\n3\n4\n3 11\n")
-    decision = classify(
-        {
-            "situation": "share_outside",
-            "identifies_individuals": "yes",
-            "specifiable_in_advance": "no",
-            "decision_at_any_stage": "yes",
-            "can_be_split": "no",
-            "agreement_in_force": "not_sure",
-            "asked_by": "police",
-            "also_applies": ["in_danger_if_seen", "overseas"],
-        }
-    )
+    answers: dict[str, str | list[str]] = {
+        "situation": "share_outside",
+        "identifies_individuals": "yes",
+        "specifiable_in_advance": "no",
+        "decision_at_any_stage": "yes",
+        "can_be_split": "no",
+        "agreement_in_force": "not_sure",
+        "asked_by": "police",
+        "also_applies": ["in_danger_if_seen", "overseas"],
+    }
+    done = run(typed="".join(f"{number(*answer)}\n" for answer in answers.items()))
+    decision = classify(answers)
     assert done.returncode == 0, done.stderr
     said = " ".join(done.stdout.split())
     assert decision.words.title.upper() in said

@@ -33,9 +33,16 @@ export class OptionalAnswers {
     this.change = change;
     this.section = find(root, "[data-fit]");
     this.told = find(this.section, "[data-added]");
+    this.toSteps = find(this.section, "[data-to-steps]");
     this.chips = /** @type {HTMLDetailsElement[]} */ (all(this.section, "[data-chip]"));
     this.section.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement) void this.#answer(target);
+    });
+    find(this.toSteps, "button").addEventListener("click", () => {
+      for (const chip of this.chips) chip.open = false;
+      const heading = find(root, "#wrc-do");
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
     });
   }
 
@@ -43,6 +50,7 @@ export class OptionalAnswers {
   arrive(decision) {
     this.#before = new Set(decision.actions.map(({ id }) => id));
     this.told.replaceChildren();
+    this.toSteps.hidden = true;
     for (const chip of this.chips) chip.open = false;
   }
 
@@ -94,6 +102,8 @@ export class OptionalAnswers {
     // What has changed above does not push away what the person is at.
     scrollBy({ top: top() - was, behavior: "instant" });
     told.replaceChildren(...this.#difference(before, decision));
+    told.after(this.toSteps);
+    this.toSteps.hidden = false;
   }
 
   /** What is different, as the parts of one message. @param {Decision} before @param {Decision} now */
