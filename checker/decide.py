@@ -169,8 +169,7 @@ def _headline(path: Path, outcome: str, flags: frozenset[str]) -> Headline | Non
     return None
 
 
-@cache
-def _headlines(outcome: str) -> tuple[Headline, ...]:
+def _all_headlines(outcome: str) -> tuple[Headline, ...]:
     return tuple(each for each in WORDS.headlines.values() if outcome in each.outcomes)
 
 
@@ -199,8 +198,7 @@ def _reasons(
     return (*by_answers, *(_reason_for_flag(*cause) for cause in causes))
 
 
-@cache
-def _reasons_for(question: str, answer: str, outcome: str) -> tuple[Reason, ...]:
+def _all_reasons(question: str, answer: str, outcome: str) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             words.id, words.text, question, answer, words.source, words.link, _cited(words.cites)
@@ -210,8 +208,7 @@ def _reasons_for(question: str, answer: str, outcome: str) -> tuple[Reason, ...]
     )
 
 
-@cache
-def _reason_for_flag(flag: str, question: str, answer: str) -> Reason:
+def _flag_reason(flag: str, question: str, answer: str) -> Reason:
     words = WORDS.flags[flag]
     return Reason(flag, words.text, question, answer, words.source, words.link, _cited(words.cites))
 
@@ -262,8 +259,7 @@ _PLACES = {
 """Where an action stands, by its half and stage: before the halves, in one of them, after them."""
 
 
-@cache
-def _listed(outcome: str) -> tuple[_Placed, ...]:
+def _all_listed(outcome: str) -> tuple[_Placed, ...]:
     """What an outcome lists; for a share of both kinds also what each kind lists, as its half.
 
     What both halves list belongs to both.
@@ -281,8 +277,7 @@ def _listed(outcome: str) -> tuple[_Placed, ...]:
     return (*own, *chain.from_iterable(halves))
 
 
-@cache
-def _added(flag: str, mixed: bool) -> tuple[_Placed, ...]:
+def _all_added(flag: str, mixed: bool) -> tuple[_Placed, ...]:
     words = WORDS.flags[flag]
     return _placed(words.actions, words.half if mixed and words.half else None)
 
@@ -303,3 +298,15 @@ def _alternatives(given: Mapping[str, Given], path: Path, outcome: str) -> Itera
                 yield Alternative(question, other, None, still_open)
             elif (new := rules.outcome(changed)) != outcome:
                 yield Alternative(question, other, new, None)
+
+
+# Each of these has few arguments, and is asked for at every decision. They are kept under names of
+# their own, and not by a decorator, so that mutation testing can change what is inside.
+_headlines = cache(_all_headlines)
+_reasons_for = cache(_all_reasons)
+_reason_for_flag = cache(_flag_reason)
+_listed = cache(_all_listed)
+_added = cache(_all_added)
+
+KEPT = (_headlines, _reasons_for, _reason_for_flag, _listed, _added)
+"""All that is kept between decisions."""
