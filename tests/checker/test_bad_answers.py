@@ -2,7 +2,14 @@
 
 import pytest
 
-from checker import InvalidAnswers, UnansweredQuestion, alternatives, classify, next_question
+from checker import (
+    InvalidAnswers,
+    Problem,
+    UnansweredQuestion,
+    alternatives,
+    classify,
+    next_question,
+)
 from checker.decide import sift
 
 
@@ -89,7 +96,8 @@ def test_answers_have_to_be_pairs(answers: object) -> None:
     """Something that is no set of answers at all is refused in a sentence."""
     sound, problems = sift(answers)
     assert sound == {}
-    assert "pairs of a question and its answer" in problems[0].message
+    message = "The answers have to be pairs of a question and its answer."
+    assert problems == (Problem("", "", message),)
 
 
 def test_what_is_understood_is_kept() -> None:

@@ -69,6 +69,8 @@ def test_the_table_is_used_to_its_ends_and_not_past_them(monkeypatch: pytest.Mon
     for day in (date(2026, 6, 29), date(2027, 7, 1)):
         with pytest.raises(CannotCount, match=r"^1 day\. The last day"):
             last_day(one._replace(limit="1 day"), day, "scotland")
+    with pytest.raises(CannotCount):  # it would end on a day that is known
+        last_day(one._replace(day_one="next"), date(2026, 6, 29), "scotland")
     with pytest.raises(CannotCount):
         last_day(limit(number=2, day_one="next", day_off="next"), date(2027, 6, 29), "wales")
 

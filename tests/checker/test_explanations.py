@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker import classify
+from checker import RULES_VERSION, classify
 from checker.words import WORDS
 from tests.checker import specification as spec
 from tests.checker.decided import decisions, ids
@@ -66,6 +66,7 @@ def test_a_legal_reason_says_where_it_comes_from() -> None:
             assert bool(reason.cites) == (reason.source == "law"), reason.id
             words = WORDS.reasons.get(reason.id) or WORDS.flags[reason.id]
             assert tuple(source.id for source in reason.cites) == words.cites
+            assert reason.link == words.link
             for source in reason.cites:
                 assert source.url.startswith(("https://", "http://"))
 
@@ -138,6 +139,11 @@ def test_what_presses_most_is_said_at_the_top(
     assert ids(decision)[0] == first
     words = WORDS.headlines[headline] if headline else WORDS.outcomes[decision.outcome]
     assert decision.words.sentence == words.sentence
+
+
+def test_a_decision_says_which_rules_made_it() -> None:
+    """Years later it can be told under which rules something was decided."""
+    assert classify({"situation": "emergency"}).rules_version == RULES_VERSION
 
 
 def test_a_headline_changes_what_it_says_and_nothing_else() -> None:
