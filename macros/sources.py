@@ -115,12 +115,14 @@ def cite(*source_ids: str) -> str:
     """
     sources = [_source(source_id) for source_id in source_ids]
     label = "Source" if len(sources) == 1 else "Sources"
-    return f'<span class="wra-cite">{label}: {"; ".join(map(_reference, sources))}.</span>'
+    listed = "; ".join(map(_reference, sources))
+    return f'<span class="wra-cite" data-search-exclude>{label}: {listed}.</span>'
 
 
 def references(source_ids: tuple[str, ...]) -> str:
     """Return the sources of one row of a table, one under the other."""
-    return "<br>".join(_reference(_source(source_id)) for source_id in source_ids)
+    listed = "<br>".join(_reference(_source(source_id)) for source_id in source_ids)
+    return f"<span data-search-exclude>{listed}</span>"
 
 
 def sources_table() -> str:

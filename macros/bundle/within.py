@@ -10,7 +10,7 @@ import gc
 import sys
 import zipimport
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 STARTING = (
     "dis",
@@ -20,8 +20,12 @@ STARTING = (
     "site",
     "tomllib._parser",
     "tomllib._re",
+    "typing",
 )
 """Modules that nothing uses once the checker is loaded."""
+
+LOADING = ("checker.consistency", "checker.table", "checker.words")
+"""Modules of the checker whose functions only loading its words, or a build, needs."""
 
 
 class StandIns:
@@ -105,5 +109,9 @@ def leave(*paths: str) -> None:
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]
     for name in STARTING:
         sys.modules.pop(name).__dict__.clear()
+    for name in LOADING:
+        inside = sys.modules[name].__dict__
+        for each in [key for key, value in inside.items() if isinstance(value, FunctionType)]:
+            del inside[each]
     del sys.modules[__name__]
     gc.collect()

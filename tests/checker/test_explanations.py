@@ -79,7 +79,7 @@ def test_a_legal_reason_says_where_it_comes_from() -> None:
             ({"situation": "request", "which_request": id}, id, first)
             for id, first in [
                 ("own_information", "danger_in_the_request"),
-                ("deceased_records", "pass_on_deceased_records"),
+                ("deceased_records", "danger_in_the_request"),
                 ("public_information", "pass_on_public_information"),
                 ("rights_or_complaint", "danger_in_the_request"),
                 ("press", "say_nothing_to_the_press"),
@@ -95,6 +95,12 @@ def test_a_legal_reason_says_where_it_comes_from() -> None:
         ),
         ({**ASKED, "situation": "request", "which_request": "other"}, "asked", "refer_today"),
         ({**ASKED, "asked_by": "police"}, "police_asked", "refer_today"),
+        (
+            {**ASKED, "asked_by": "police", "also_applies": ["in_danger_if_seen"]},
+            "in_danger",
+            "refer_today",
+        ),
+        ({**ASKED, "asked_by": "representative"}, "representative_asked", "refer_today"),
         ({**ASKED, "also_applies": ["staff"]}, "about_staff", "refer_today"),
         ({**ASKED, "situation": "share_inside"}, "inside", "refer_today"),
         ({**ASKED, "also_applies": ["legal_duty"]}, "reported", "refer_today"),

@@ -49,6 +49,7 @@ REQUIRED_BY_OUTCOME = {
     "supplier": {
         "approved_tools_only",
         "interpreter",
+        "could_it_lead_danger_to_someone",
         "is_it_restricted",
         "processor_contract",
         "tell_people_recorded",
@@ -94,7 +95,6 @@ ANY_FLAG = {
     "inside_agreement": {"agreement_says_how"},
     "should_become_agreement": {"ask_for_an_agreement"},
     "contract_missing": {"put_nothing_in_yet", "has_it_happened", "get_a_contract"},
-    "internal": {"need_to_know", "own_channel"},
     "asked_by_themselves": {"is_it_the_person", "records_have_a_limit"},
     "asked_by_service": {"make_sure_who_asks", "ask_why_and_what"},
     "asked_by_police": {
@@ -119,15 +119,15 @@ ANY_FLAG = {
     "asked_by_elected": {"make_sure_who_asks", "elected_may_act", "nothing_about_others"},
     "legal_duty": {"who_must_report"},
     "restricted": {"worry_is_not_restricted"},
-    "cannot_decide": {"child_and_parents", "adult_and_capacity"},
+    "cannot_decide": {"adult_and_capacity"},
     "sensitive": {"condition_is_settled"},
     "criminal_offence": {"condition_is_settled"},
     "deceased": {"dead_is_not_anonymous", "living_relatives"},
     "staff": {"staff_and_harm", "facts_and_claims"},
     "overseas": {"ask_about_transfer"},
-    "consent_refused": {"no_does_not_undo_a_must"},
 }
 NOT_UNDER_AN_ORDER = {
+    "internal": {"need_to_know", "own_channel"},
     "restricted": {"stop_what_is_restricted"},
     "in_danger_if_seen": {
         "safe_way_to_reach_them",
@@ -135,7 +135,8 @@ NOT_UNDER_AN_ORDER = {
         "separate_versions",
         "hide_it_online",
     },
-    "consent_refused": {"was_consent_the_basis", "an_adults_no", "do_not_ask_to_override"},
+    "consent_refused": {"was_consent_the_basis", "no_does_not_undo_a_must"},
+    "cannot_decide": {"child_and_parents"},
 }
 UNDER_AN_ORDER = {
     "in_danger_if_seen": {"tell_legal_of_the_danger"},
@@ -146,8 +147,6 @@ UNDER_AN_ORDER = {
 REQUIRED_BY_ANSWER = {
     ("which_request", "own_information"): {
         "pass_on_own_information",
-        "check_they_may_act",
-        "could_the_answer_harm",
         "take_out_others",
         "safe_address",
     },
@@ -162,6 +161,7 @@ REQUIRED_BY_ANSWER = {
     },
     ("which_request", "rights_or_complaint"): {
         "pass_on_rights",
+        "check_before_you_change",
         "go_on_protecting",
         "stop_using_what_is_dangerous",
     },
@@ -198,6 +198,8 @@ REGULAR = {
 def required(decision: Decision) -> set[str]:
     """What the specification's table asks of a decision."""
     found = set(REQUIRED_BY_OUTCOME[decision.outcome])
+    if "consent_refused" in decision.flags and decision.outcome not in ("legal_demand", "supplier"):
+        found |= {"an_adults_no", "do_not_ask_to_override"}
     here = UNDER_AN_ORDER if decision.outcome == "legal_demand" else NOT_UNDER_AN_ORDER
     for flag in decision.flags:
         found |= ANY_FLAG.get(flag, set()) | here.get(flag, set())
@@ -261,6 +263,13 @@ def test_what_a_flag_adds_stands_in_the_half_that_it_names() -> None:
         for flag in decision.flags:
             for id in set(WORDS.flags[flag].actions) & set(halves):
                 assert halves[id] == (WORDS.flags[flag].half or None), (answers, id)
+
+
+def test_whoever_asks_for_records_is_checked_and_so_is_the_harm() -> None:
+    """For the living and the dead: may they ask, could it harm, does a court restrict it."""
+    for request in ("own_information", "deceased_records"):
+        shown = set(ids(classify({"situation": "request", "which_request": request})))
+        assert {"check_they_may_act", "could_the_answer_harm", "is_it_restricted"} <= shown
 
 
 def test_a_route_or_a_missing_fact_is_named_for_the_answer_given() -> None:

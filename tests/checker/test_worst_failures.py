@@ -20,7 +20,12 @@ OF_AN_AGREEMENT = re.compile(r"\b(agreement|impact assessment|consent)\b", re.IG
 
 SAFEGUARDING = {"refer_today", "worry_is_not_restricted"}
 NEVER_TELL = {"tell_the_person", "living_relatives"}
-CHECKS_WHO_ASKS = {"make_sure_who_asks", "is_it_the_person", "do_not_confirm"}
+CHECKS_WHO_ASKS = {
+    "make_sure_who_asks",
+    "is_it_the_person",
+    "check_they_may_act",
+    "check_before_you_change",
+}
 PERSONAL = ("pre_planned", "case_by_case", "mixed", "needs_more_information")
 
 
@@ -92,6 +97,8 @@ def test_an_order_is_not_answered_with_an_agreement() -> None:
         assert [text for text in said if OF_AN_AGREEMENT.search(text)] == [], answers
         first = [step for step in ids(decision) if step not in (*RESTRICTED, *ORDER_RESTRICTED)]
         assert first[0] == "to_legal_today", answers
+        if "restricted" not in decision.flags:  # danger comes before silence
+            assert first.index("worried_too") < first.index("tell_nobody_yet")
 
 
 def test_a_supplier_is_not_said_to_need_no_agreement() -> None:
@@ -141,7 +148,7 @@ def test_a_leak_that_comes_as_a_complaint_or_by_the_press_is_a_breach_too() -> N
 
 def test_danger_in_a_request_comes_before_the_request() -> None:
     """A threat in a letter or a complaint is acted on before the letter is passed on."""
-    for request in ("own_information", "rights_or_complaint"):
+    for request in ("own_information", "deceased_records", "rights_or_complaint"):
         steps = ids(classify({"situation": "request", "which_request": request}))
         assert steps[0] == "danger_in_the_request"
 
@@ -166,10 +173,11 @@ def test_whoever_asks_is_checked() -> None:
 
 
 @pytest.mark.parametrize("request_", ["own_information", "deceased_records", "rights_or_complaint"])
-def test_nobody_confirms_to_a_caller_that_they_know_someone(request_: str) -> None:
-    """A request for records or about rights can come from an impostor on the phone."""
+def test_an_impostor_is_told_nothing_and_is_found_out(request_: str) -> None:
+    """A request for records or about rights can come from an ex-partner, by phone or by mail."""
     decision = classify({"situation": "request", "which_request": request_})
     assert CHECKS_WHO_ASKS & set(ids(decision))
+    assert "do_not_confirm" in ids(decision)
 
 
 def test_a_demand_is_checked_and_the_press_is_told_nothing() -> None:
