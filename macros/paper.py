@@ -1,10 +1,12 @@
 """The rules without a computer: the decision table in words, and a form of one sheet to print."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 
 from checker import RULES_VERSION, Row, classify, decision_table
+from checker.consistency import STAGES
 from checker.model import Action, Decision
 from checker.table import complete_paths
 from checker.words import WORDS
@@ -19,7 +21,13 @@ OTHERWISE = "otherwise"
 LINES = ("Case reference", "Answer (letter)", "Decided by", "Date")
 """What can be filled in at the foot of the form."""
 
-FIRST_ACTIONS = 3
+FIRST = "Is it about a person? First, whatever the letter"
+"""The heading over what several outcomes begin with."""
+
+SHARED = 3
+"""In how many outcomes an action stands that is said once for all."""
+
+FIRST_ACTIONS = 4
 """How many actions the form has room for under each outcome."""
 
 
@@ -47,7 +55,7 @@ def paper_form_html() -> str:
     """Return the checker as a form: questions to tick, and on its back where they lead."""
     questions = dict.fromkeys(step.question for step in PROCESS.steps)
     asked = "".join(_question(question) for question in questions)
-    outcomes = "".join(_outcome(outcome) for outcome in WORDS.outcomes)
+    outcomes = "".join([_everywhere(), *map(_outcome, WORDS.outcomes)])
     numbers = " and ".join(map(_number, QUOTED))
     return (
         '<section class="wra-paper" data-search-exclude aria-label="Paper form">'
@@ -130,11 +138,26 @@ def _one_line(checks: tuple[str, ...]) -> str:
     return f"{'; '.join(checks)}." if checks else ""
 
 
+def _everywhere() -> str:
+    """Return what most outcomes begin with, once for all of them."""
+    said = " ".join(escape(WORDS.actions[id].text) for id in _shared())
+    return f"<div><dt>{escape(FIRST)}</dt><dd>{said}</dd></div>"
+
+
+@cache
+def _shared() -> tuple[str, ...]:
+    """Return the ids of the actions that most outcomes begin with, first things first."""
+    begun = Counter(action.id for outcome in WORDS.outcomes for action in first_actions(outcome))
+    shared = [id for id, times in begun.items() if times >= SHARED]
+    return tuple(sorted(shared, key=lambda id: STAGES.index(WORDS.actions[id].stage)))
+
+
 def _outcome(outcome: str) -> str:
     words = WORDS.outcomes[outcome]
     decisions = [decision for decision in _decisions() if decision.outcome == outcome]
     own = [words.sentence] if any(not each.headline for each in decisions) else []
-    first = " ".join(map(escape, [*own, *(action.text for action in _first_actions(decisions))]))
+    actions = [action for action in _first_actions(decisions) if action.id not in _shared()]
+    first = " ".join(map(escape, [*own, *(action.text for action in actions)]))
     if outcome == "mixed":
         planned, decided = LETTERS["pre_planned"], LETTERS["case_by_case"]
         first += f" For the part where someone decides see {decided},"
