@@ -222,25 +222,26 @@ def _actions(
 ) -> tuple[Action, ...]:
     """The actions of the outcome, its headline and its flags, each once, first things first."""
     mixed = outcome == "mixed"
-    found: dict[str, _Placed] = {}
+    found: dict[str, tuple[int, Action]] = {}
     for listed in (
         _listed(outcome),
         _placed(headline.actions) if headline else (),
         *(_added(flag, mixed) for flag in WORDS.flags if flag in flags),
     ):
-        for placed in listed:
-            action = placed.action
-            if action.id not in found and action.fits(path, outcome):
-                found[action.id] = placed
+        for place, id, always, action in listed:
+            if id not in found and (always or action.fits(path, outcome)):
+                found[id] = place, action
     for replaced in [id for _, action in found.values() for id in action.replaces]:
         found.pop(replaced, None)
     return tuple(action for _, action in sorted(found.values(), key=_place))
 
 
 class _Placed(NamedTuple):
-    """An action with its place among all others."""
+    """An action with its place among all others, and whether it has no conditions."""
 
     place: int
+    id: str
+    always: bool
     action: Action
 
 
@@ -284,7 +285,15 @@ def _all_added(flag: str, mixed: bool) -> tuple[_Placed, ...]:
 
 def _placed(ids: Iterable[str], half: str | None = None) -> tuple[_Placed, ...]:
     actions = (WORDS.actions[id]._replace(half=half) for id in ids)
-    return tuple(_Placed(_PLACES[half, action.stage], action) for action in actions)
+    return tuple(
+        _Placed(
+            _PLACES[half, action.stage],
+            action.id,
+            not (action.when or action.unless),
+            action,
+        )
+        for action in actions
+    )
 
 
 def _alternatives(given: Mapping[str, Given], path: Path, outcome: str) -> Iterator[Alternative]:

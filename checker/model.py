@@ -127,8 +127,6 @@ class Action(NamedTuple):
 
     def fits(self, path: Path, outcome: str) -> bool:
         """Whether it is shown for these answers, as far as its own conditions go."""
-        if not (self.when or self.unless):
-            return True
         return _holds(self.when, path, outcome) and not any(
             _holds(case, path, outcome) for case in self.unless
         )
