@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from itertools import permutations
 
 from checker import rules
-from checker.model import Case, Words
+from checker.model import Case
+from checker.written import Words
 
 STAGES = ("stop", "danger", "who", "now", "check", "do", "ask", "record", "later")
 """When an action is taken; actions are shown in this order."""

@@ -16,7 +16,6 @@ from checker.model import (
     Alternative,
     Decision,
     Given,
-    Headline,
     InvalidAnswers,
     Outcome,
     Path,
@@ -27,6 +26,7 @@ from checker.model import (
     UnansweredQuestion,
 )
 from checker.words import WORDS
+from checker.written import Headline
 
 SHORT = Repr(maxstring=80, maxother=80)
 """Writes out anything that was given for an id, in no more than fits into a sentence."""

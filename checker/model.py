@@ -6,7 +6,6 @@ keys that an author writes there, and :mod:`checker.words` checks a file against
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 type Given = str | tuple[str, ...]
@@ -29,10 +28,6 @@ def plain(given: Given) -> str | list[str]:
 def plain_answers(path: Path) -> dict[str, str | list[str]]:
     """Answers in plain JSON types, by question id."""
     return {question: plain(answer) for question, answer in path.items()}
-
-
-SET_BY_RULES = frozenset({"id", "optional", "several", "who_label", "half", "sources"})
-"""Fields that are worked out, and that no author writes."""
 
 
 class Answer(NamedTuple):
@@ -82,26 +77,6 @@ class Source(NamedTuple):
         }
 
 
-class Person(NamedTuple):
-    """Somebody who acts, or whom to ask."""
-
-    id: str
-    label: str
-
-
-class ReasonWords(NamedTuple):
-    """A reason as an author writes it: which answers cause it, and where it is shown."""
-
-    id: str
-    question: str
-    answers: tuple[str, ...]
-    outcomes: tuple[str, ...]
-    text: str
-    source: str
-    link: str
-    cites: tuple[str, ...] = ()
-
-
 class Action(NamedTuple):
     """Something to do."""
 
@@ -127,8 +102,8 @@ class Action(NamedTuple):
 
     def fits(self, path: Path, outcome: str) -> bool:
         """Whether it is shown for these answers, as far as its own conditions go."""
-        return _holds(self.when, path, outcome) and not any(
-            _holds(case, path, outcome) for case in self.unless
+        return holds(self.when, path, outcome) and not any(
+            holds(case, path, outcome) for case in self.unless
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -146,7 +121,8 @@ class Action(NamedTuple):
         }
 
 
-def _holds(case: Case, path: Path, outcome: str) -> bool:
+def holds(case: Case, path: Path, outcome: str) -> bool:
+    """Whether every question of a case got one of its answers."""
     return all(
         (outcome if question == "outcome" else path.get(question)) in answers
         for question, answers in case
@@ -216,67 +192,6 @@ class Outcome(NamedTuple):
     write_down: str
     ask: str
     actions: tuple[str, ...]
-
-
-class Headline(NamedTuple):
-    """A title and a sentence in place of an outcome's own, and what calls for them."""
-
-    id: str
-    outcomes: tuple[str, ...]
-    sentence: str
-    title: str = ""
-    summary: str = ""
-    who_decides: str = ""
-    what_to_use: str = ""
-    flag: str = ""
-    when: Case = ()
-    actions: tuple[str, ...] = ()
-    """What to do besides what the outcome lists."""
-
-    def fits(self, path: Path, outcome: str, flags: frozenset[str]) -> bool:
-        """Whether these answers call for it."""
-        return (
-            outcome in self.outcomes
-            and (not self.flag or self.flag in flags)
-            and _holds(self.when, path, outcome)
-        )
-
-
-class Flag(NamedTuple):
-    """Something that is added to an outcome, in words."""
-
-    id: str
-    title: str
-    text: str
-    source: str
-    link: str
-    actions: tuple[str, ...]
-    cites: tuple[str, ...] = ()
-    half: str = ""
-
-
-class Moved(NamedTuple):
-    """What became of an answer of earlier rules; its id is that answer's."""
-
-    id: str
-    question: str
-    message: str
-    becomes: Mapping[str, str] = MappingProxyType({})
-
-
-class Words(NamedTuple):
-    """All words of the checker, by id."""
-
-    questions: Mapping[str, Question]
-    outcomes: Mapping[str, Outcome]
-    headlines: Mapping[str, Headline]
-    reasons: Mapping[str, ReasonWords]
-    flags: Mapping[str, Flag]
-    actions: Mapping[str, Action]
-    people: Mapping[str, Person]
-    deadlines: Mapping[str, Deadline]
-    earlier: Mapping[str, Moved]
-    sources: Mapping[str, Source]
 
 
 class Reason(NamedTuple):

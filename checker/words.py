@@ -14,22 +14,8 @@ from typing import Any
 
 from checker import rules
 from checker.consistency import Where, choice, misfits
-from checker.model import (
-    SET_BY_RULES,
-    Action,
-    Answer,
-    Case,
-    Deadline,
-    Flag,
-    Headline,
-    Moved,
-    Outcome,
-    Person,
-    Question,
-    ReasonWords,
-    Source,
-    Words,
-)
+from checker.model import Action, Answer, Case, Deadline, Outcome, Question, Source
+from checker.written import SET_BY_RULES, Flag, Headline, Moved, Person, ReasonWords, Words
 
 FOLDER = path.dirname(__file__)
 

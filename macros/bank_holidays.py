@@ -14,8 +14,11 @@ TABLE = Path(__file__).resolve().parent.parent / "checker" / "bank_holidays.toml
 PARTS = {"england_and_wales": "ENG", "scotland": "SCT", "northern_ireland": "NIR"}
 """Each part of the United Kingdom with bank holidays of its own, as the library calls it."""
 
-BEFORE, AFTER = 1, 2
-"""Years that are listed before this one and after it; a government may still add a day."""
+FIRST = 2025
+"""The first year that is listed: what was received since can be counted, for good."""
+
+AHEAD = 2
+"""Years that are listed after this one; a government may still add a day."""
 
 HEAD = """\
 # Bank holidays in the three parts of the United Kingdom that have their own. Made by
@@ -25,8 +28,8 @@ HEAD = """\
 
 
 def table(today: date) -> str:
-    """Return the table as TOML, for the years around a day."""
-    years = range(today.year - BEFORE, today.year + AFTER + 1)
+    """Return the table as TOML, up to some years after a day."""
+    years = range(FIRST, today.year + AHEAD + 1)
     parts = [HEAD, f"known_from = {years[0]}-01-01", f"known_until = {years[-1]}-12-31"]
     for part, subdivision in PARTS.items():
         days = holidays.country_holidays("GB", subdiv=subdivision, years=years)

@@ -22,7 +22,7 @@ from tests.browser.check_page import (
 )
 from tests.browser.server import SiteServer, serving
 
-RECEIVED = date(2026, 11, 25)
+RECEIVED = date(2026, 10, 14)
 
 
 @pytest.fixture(scope="module")
@@ -125,10 +125,10 @@ def test_hours_are_counted_from_the_hour(check: CheckPage) -> None:
     reach(check, BREACH)
     expect(check.page.get_by_label("Where are you?")).to_be_hidden()
     said = check.outcome.locator('[data-deadline="breach"] [data-last-day]')
-    check.page.get_by_label("When did you find out?").fill("2026-11-25")
+    check.page.get_by_label("When did you find out?").fill("2026-10-14")
     expect(said).to_contain_text("time of day")
     check.page.get_by_label("At what time?").fill("16:30")
-    found_out = datetime(2026, 11, 25, 16, 30)
+    found_out = datetime(2026, 10, 14, 16, 30)
     expect(said).to_contain_text(in_words(last_day("breach", found_out, "england")))
 
 
@@ -187,7 +187,7 @@ def test_what_was_typed_survives_another_answer(check: CheckPage) -> None:
     check.optional("also_applies", "sensitive").check()
     expect(check.outcome.locator('[data-flag="sensitive"]')).to_be_visible()
     expect(said).to_contain_text(last)
-    expect(check.page.get_by_label("When did you receive it?")).to_have_value("2026-11-25")
+    expect(check.page.get_by_label("When did you receive it?")).to_have_value("2026-10-14")
 
 
 def test_what_was_typed_is_in_no_address_and_no_storage(check: CheckPage) -> None:
@@ -201,7 +201,7 @@ def test_what_was_typed_is_in_no_address_and_no_storage(check: CheckPage) -> Non
         "() => JSON.stringify([location.href, history.state, document.cookie,"
         " {...localStorage}, {...sessionStorage}])"
     )
-    for typed in ("2026-11-25", "northern_ireland"):
+    for typed in ("2026-10-14", "northern_ireland"):
         assert typed not in kept
         assert not any(typed in request for request in requests)
 

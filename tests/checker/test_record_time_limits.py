@@ -1,0 +1,37 @@
+"""Time limits in a record: the last day, or what starts the clock."""
+
+from typing import Any
+
+import pytest
+
+from checker import printed, record
+from checker.words import WORDS
+from tests.checker.test_record import AT
+
+BREACH = {"situation": "breach"}
+
+
+@pytest.mark.parametrize("form", [printed.to_text, printed.to_html])
+def test_a_record_says_the_last_day(form: Any) -> None:
+    """With the hour at which a breach was noticed, the record says until when to report it."""
+    content = record.make(BREACH, made_at=AT, received="2026-12-24T16:30")
+    said = " ".join(form(content).split())
+    assert "Sunday 27 December 2026, 16:30" in said
+    assert WORDS.deadlines["breach"].limit in said
+    assert record.rerun(record.to_json(content)).details["received"] == "2026-12-24T16:30"
+
+
+def test_a_record_without_a_day_still_names_the_time_limit() -> None:
+    """Whoever does not know when it came in reads what starts the clock."""
+    content = record.make(BREACH, made_at=AT)
+    assert content["last_days"] == {}
+    said = " ".join(printed.to_text(content).split())
+    assert WORDS.deadlines["breach"].limit in said
+    assert WORDS.deadlines["breach"].starts in said
+
+
+def test_a_day_that_cannot_be_counted_from_is_told_and_kept() -> None:
+    """A mistyped day does not lose the record: it says that it is not a date, and keeps it."""
+    content = record.make(BREACH, made_at=AT, received="31 February")
+    assert "“31 February” is not a date" in content["last_days"]["breach"]
+    assert content["details"]["received"] == "31 February"
