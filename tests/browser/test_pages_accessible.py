@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from macros.contacts import STATUS
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
 
@@ -55,7 +56,8 @@ def test_every_page_says_what_stands_behind_it(page: Page, address: str) -> None
     strip = page.get_by_role("complementary", name="About this guidance").first
     expect(strip).to_contain_text("Uses a withdrawn guide")
     expect(strip).to_contain_text("Safeguarding practitioners information sharing advice")
-    expect(strip.locator("time")).to_have_attribute("datetime", "2026-11-22")
+    checked = STATUS["law_checked"].isoformat()
+    expect(strip.locator("time")).to_have_attribute("datetime", checked)
     expect(strip.get_by_role("link", name="Whom to ask")).to_have_attribute("href", "#whom-to-ask")
     expect(page.locator("#whom-to-ask")).to_have_text("Whom to ask")
     help_now = page.get_by_role("link", name="Someone in danger? Share now")
