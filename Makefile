@@ -12,20 +12,21 @@ export NO_MKDOCS_2_WARNING := 1
 IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 
-.PHONY: serve test site bench setup browser check format mutants rules-version \
+.PHONY: serve test site bench setup browser servers check format mutants rules-version \
   bank-holidays lock clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
-test: setup browser check  ## every check and test
+test: setup browser servers check  ## every check and test
 	$(PY) -m pytest -n 2 --dist loadfile
 
 site: setup  ## build site/, ready to copy to a server
 	$(PY) -m mkdocs build --strict
+	$(PY) -m macros.compress site
 
-bench: setup browser  ## the performance table
+bench: setup browser servers  ## the performance table
 	$(PY) -m tests.bench
 
 check: setup  ## style and types
@@ -63,6 +64,9 @@ setup: .venv/.stamp node_modules/.stamp
 
 browser: setup
 	@$(PY) -m tests.browser.chromium
+
+servers: setup
+	@$(PY) -m tests.hosting.servers
 
 .venv/.stamp: requirements.txt pyproject.toml | $(PY)
 	@$(PY) $(IS_313) || $(call say,\

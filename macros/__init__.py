@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros import diagram, examples, forms, glossary, law, paper, process, sources, tables
+from macros import diagram, examples, forms, glossary, hosting, law, paper, process, sources, tables
 from macros.changes import changes
 
 
@@ -23,6 +23,7 @@ def define_env(env: Any) -> None:
         examples.examples_macro(env),
         forms.checker_macro(env),
         glossary.glossary_list,
+        hosting.configuration_macro(env),
         law.law_checked_date,
         law.law_table,
         law.nation_facts,

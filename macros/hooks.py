@@ -98,6 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if colours := config.extra["colours_css"]:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
+    _load("macros.hosting").add(files, config)
     with _plainly():
         _load("macros.bundle").add(files, config)
     return files

@@ -1,6 +1,5 @@
 """A server as a site like this should have: brotli, and files that browsers may keep."""
 
-import hashlib
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,23 +8,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import brotli
-
+from macros.compress import packed
 from tests.browser.server import TYPES
-from tests.conftest import ROOT
-
-PACKED = ROOT / ".cache" / "bench"
 
 
 @cache
 def pack(file: Path) -> bytes:
-    """Return a file as brotli makes it at its best; kept, as that takes seconds."""
-    content = file.read_bytes()
-    packed = PACKED / f"{hashlib.sha256(content).hexdigest()}.br"
-    if not packed.exists():
-        PACKED.mkdir(parents=True, exist_ok=True)
-        packed.write_bytes(brotli.compress(content, quality=11))
-    return packed.read_bytes()
+    """Return a file as brotli makes it at its best."""
+    return packed(file.read_bytes(), "br")
 
 
 @contextmanager
