@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from macros import diagram, examples, forms, glossary, hosting, law, paper, process, sources, tables
+from macros import (
+    diagram,
+    examples,
+    forms,
+    glossary,
+    hosting,
+    law,
+    paper,
+    process,
+    server,
+    sources,
+    tables,
+)
 from macros.changes import changes
 
 
@@ -32,6 +44,7 @@ def define_env(env: Any) -> None:
         paper.decision_table_html,
         paper.paper_form_html,
         process.process_text,
+        server.server_test_macro(env),
         sources.cite,
         sources.sources_table,
         tables.avoid_table,

@@ -99,7 +99,7 @@ def configuration_macro(env: Any) -> Any:
         saved = NAMES[name]
         shown = escape(configuration(name, env.conf.site_url))
         return (
-            f'[Download {saved}](../{path(name)}){{: download="{saved}" }}\n\n'
+            f'[Download `{saved}`](../{path(name)}){{: download="{saved}" }}\n\n'
             f"<details><summary>What is in it</summary>"
             f"<pre><code>{shown}</code></pre></details>"
         )

@@ -1,6 +1,6 @@
 """Measures everything, prints the table, and writes build/bench.json.
 
-    python -m tests.bench [--rounds 7] [ready weight page decision build_time]
+    python -m tests.bench [--rounds 7] [ready weight page decision load build_time]
 
 To be run on a machine that does nothing else meanwhile. Returns 1 where a limit is not met.
 """
@@ -9,7 +9,7 @@ import argparse
 import sys
 from types import ModuleType
 
-from tests.bench import build_time, decision, page, ready, weight
+from tests.bench import build_time, decision, load, page, ready, weight
 from tests.bench.report import Figure, save, table
 from tests.bench.setting import prepared
 from tests.conftest import ROOT
@@ -19,6 +19,7 @@ MEASURES: dict[str, ModuleType] = {
     "weight": weight,
     "page": page,
     "decision": decision,
+    "load": load,
     "build_time": build_time,
 }
 

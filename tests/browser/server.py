@@ -1,9 +1,9 @@
 """A local server for the built site, which tests can tell to answer wrongly or late."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,6 +31,7 @@ class Answer:
     status: int = 200
     body: bytes | None = None
     content_type: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
     """Seconds until the answer begins; it ends early when the server closes."""
 
@@ -60,10 +61,11 @@ class SiteServer:
         status: int = 200,
         body: bytes | None = None,
         content_type: str | None = None,
+        headers: Mapping[str, str] | None = None,
         delay: float = 0.0,
     ) -> None:
         """Answer otherwise for every path that ends with `path`; the latest such call counts."""
-        answer = Answer(status, body, content_type, delay)
+        answer = Answer(status, body, content_type, headers or {}, delay)
         self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
 
     def restore(self) -> None:
@@ -95,15 +97,18 @@ class SiteServer:
                     self.close_connection = True
                     return
                 body, kind, status = answer.body, answer.content_type, answer.status
-                if body is None and kind is None and status == 200:
+                if answer == Answer(delay=answer.delay):
                     super().do_GET()
                     return
                 file = Path(self.translate_path(self.path))
+                file = file / "index.html" if file.is_dir() else file
                 if body is None:
                     body = file.read_bytes() if status == 200 else b""
                 self.send_response(status)
                 self.send_header("Content-Type", kind or self.guess_type(str(file)))
                 self.send_header("Content-Length", str(len(body)))
+                for name, value in answer.headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
 

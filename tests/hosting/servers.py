@@ -49,6 +49,7 @@ daemon off;
 {user}
 pid {scratch}/nginx.pid;
 error_log {scratch}/error.log;
+worker_processes auto;
 events {{ worker_connections 10000; }}
 worker_rlimit_nofile 20000;
 http {{

@@ -4,14 +4,16 @@ import gzip
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import brotli
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from macros.compress import ENDINGS, SMALLEST
 from macros.hosting import ASKED_AGAIN, HEADERS, KEPT
+from macros.server import LINES
 from tests.browser.check_page import CASE_BY_CASE, CheckPage
 from tests.browser.conftest import Trouble
 from tests.hosting import servers
@@ -140,22 +142,44 @@ JOURNEYS = [
 ]
 
 
+@contextmanager
+def visitor(browser: Browser, served: Served, *expected: str) -> Iterator[Page]:
+    """Open a page for a visitor; trouble that is not expected fails the test."""
+    trouble = Trouble(served.origin)
+    trouble.expect(*expected)
+    context = browser.new_context(ignore_https_errors=True)
+    context.set_default_timeout(15_000)
+    trouble.watch(context)
+    yield context.new_page()
+    context.close()
+    assert trouble.unexpected() == []
+
+
 @pytest.mark.parametrize(("kind", "base"), JOURNEYS)
 def test_the_check_runs_behind_each_server(
     browser: Browser, sites: dict[str, Path], kind: str, base: str
 ) -> None:
     """Somebody opens the check, answers its questions and gets a result, without any trouble."""
-    with serve(kind, base, sites[base]) as served:
-        trouble = Trouble(served.origin)
-        context = browser.new_context(ignore_https_errors=True)
-        context.set_default_timeout(15_000)
-        trouble.watch(context)
-        check = CheckPage(context.new_page())
-        check.page.goto(f"{served.url}check/")
+    with serve(kind, base, sites[base]) as served, visitor(browser, served) as page:
+        check = CheckPage(page)
+        page.goto(f"{served.url}check/")
         check.answer_all(CASE_BY_CASE)
         check.expect_outcome("case_by_case")
-        context.close()
-    assert trouble.unexpected() == []
+
+
+@pytest.mark.parametrize(("kind", "base"), JOURNEYS)
+def test_each_server_is_right_as_the_site_itself_sees_it(
+    browser: Browser, sites: dict[str, Path], kind: str, base: str
+) -> None:
+    """The page that tests its server finds nothing to add, and sees HTTPS where there is any."""
+    with serve(kind, base, sites[base]) as served, visitor(browser, served, "404") as page:
+        page.goto(f"{served.url}about/server/")
+        page.get_by_role("button", name="Test this server").click()
+        lines = len(LINES)
+        https = served.origin.startswith("https:")
+        expected = (lines, 0, 0) if https else (lines - 1, 0, 1)
+        told = "Tested: {} right, {} not right, {} could not be tested.".format(*expected)
+        expect(page.get_by_text("Tested:")).to_have_text(told)
 
 
 @pytest.fixture(scope="module")
