@@ -76,4 +76,5 @@ def packed(content: bytes, ending: str) -> bytes:
 
 
 if __name__ == "__main__":
+    print("Compressing the files; the first time takes a minute", flush=True)
     print(f"Wrote {compress(Path(sys.argv[1]))} compressed files, .br and .gz")

@@ -5,6 +5,7 @@ They are made from the templates in includes/hosting/, which hold the address of
 every server hands out, and shown on the page for administrators.
 """
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,7 @@ def add(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path(name), content=content))
 
 
-def configuration_macro(env: Any) -> Any:
+def configuration_macro(env: Any) -> Callable[[str], str]:
     """Return the macro that shows a configuration on the page for administrators."""
 
     def server_configuration(name: str) -> str:
@@ -100,7 +101,7 @@ def configuration_macro(env: Any) -> Any:
         shown = escape(configuration(name, env.conf.site_url))
         return (
             f'[Download `{saved}`](../{path(name)}){{: download="{saved}" }}\n\n'
-            f"<details><summary>What is in it</summary>"
+            f"<details data-search-exclude><summary>What is in it</summary>"
             f"<pre><code>{shown}</code></pre></details>"
         )
 

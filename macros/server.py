@@ -78,7 +78,7 @@ def server_test_macro(env: Any) -> Callable[[], str]:
         ]
         return (
             f'<div data-server-test data-base="{base}" data-runtime="{bundle.path(env.conf)}"'
-            f' data-policy="{policy}" hidden>'
+            f' data-policy="{policy}" data-search-exclude hidden>'
             '<p><button type="button" class="md-button md-button--primary" data-start>'
             "Test this server</button></p>"
             '<p role="status"><span data-say="busy" hidden>Testing …</span>'

@@ -9,10 +9,12 @@ import asyncio
 import resource
 import ssl
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
@@ -59,7 +61,7 @@ def measure(setting: Setting) -> Iterator[Figure]:
             trusted = ssl.create_default_context(cafile=scratch / "site.pem")
             server = Server(urlsplit(origin).port or 443, trusted)
             new = dict.fromkeys(paths, '""')
-            tags = asyncio.run(_visit(server, new, 200))
+            tags = _run(_visit(server, new, 200))
             known = {path: tag for path, tag in tags.items() if not path.startswith(RUNTIME)}
             yield from _all_at_once("first", FIRST_VISITS, server, new, 200)
             yield from _all_at_once("repeat", REPEAT_VISITS, server, known, 304)
@@ -88,13 +90,19 @@ def _all_at_once(
         return await asyncio.gather(*each, return_exceptions=True)
 
     begin = perf_counter()
-    outcomes = asyncio.run(come())
+    outcomes = _run(come())
     seconds = perf_counter() - begin
     failed = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
     name = f"{visits:,} {kind} visits at once"
     yield Figure(f"{name}, failed", len(failed), "visits", 0)
     yield Figure(f"{name}, until the last is served", seconds, "s")
     yield Figure(f"{name}, requests", visits * len(tags) / seconds, "per second")
+
+
+def _run[T](work: Coroutine[Any, Any, T]) -> T:
+    """Run it in a thread of its own: in this one Playwright has its loop."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 async def _visit(server: Server, tags: Mapping[str, str], status: int) -> dict[str, str]:

@@ -152,7 +152,10 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 @contextmanager
 def nginx(configuration: str, site: Path, scratch: Path) -> Iterator[str]:
-    """Serve a site over HTTPS with nginx, brotli included; give the origin."""
+    """Serve a site over HTTPS with nginx, brotli included; give the origin.
+
+    The configuration must be one that nginx does not warn of.
+    """
     port = _free_port()
     configuration = _made_for_here(
         configuration,
@@ -170,6 +173,7 @@ def nginx(configuration: str, site: Path, scratch: Path) -> Iterator[str]:
     (scratch / "nginx.conf").write_text(around, encoding="utf-8")
     command = ["nginx", "-e", f"{scratch}/error.log", "-p", str(scratch), "-c", "nginx.conf"]
     with _running(command, port, scratch):
+        assert "[warn]" not in (scratch / "error.log").read_text()
         yield f"https://127.0.0.1:{port}"
 
 
