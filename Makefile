@@ -66,7 +66,7 @@ browser: setup
 	@$(PY) -m tests.browser.chromium
 
 servers: setup
-	@$(PY) -m tests.hosting.servers
+	@$(PY) -m tests.browser.hosting.servers
 
 .venv/.stamp: requirements.txt pyproject.toml | $(PY)
 	@$(PY) $(IS_313) || $(call say,\

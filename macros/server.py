@@ -115,7 +115,10 @@ def _says(line: str, words: Mapping[str, str], base: str, env: Any) -> str:
         f"<dd><pre><code>{escape(lines(line, server, env.conf.site_url))}</code></pre></dd>"
         for server, (name, _) in SERVERS.items()
     )
-    return f"{said}<div data-add hidden><p>Add, or let stand:</p><dl>{added}</dl></div>"
+    return (
+        f"{said}<div data-add hidden><p>What to add, unless it is there already:</p>"
+        f"<dl>{added}</dl></div>"
+    )
 
 
 def _html(sentence: str) -> str:

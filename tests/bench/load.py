@@ -25,7 +25,7 @@ from tests.bench.ready import visit_once
 from tests.bench.report import Figure
 from tests.bench.setting import Setting
 from tests.bench.weight import LATE
-from tests.hosting import servers
+from tests.browser.hosting import servers
 
 FIRST_VISITS = 500
 REPEAT_VISITS = 5_000

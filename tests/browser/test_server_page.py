@@ -122,7 +122,7 @@ def test_what_is_right_is_called_right(opened: Page, server: SiteServer) -> None
         behave(server)
         press(opened)
         expect(verdict(opened, line)).to_have_text("Right")
-        expect(row(opened, line).get_by_text("Add, or let stand")).to_be_hidden()
+        expect(row(opened, line).get_by_text("What to add")).to_be_hidden()
 
 
 def test_what_is_not_right_says_what_came_and_what_to_add(opened: Page, server: SiteServer) -> None:
@@ -204,7 +204,7 @@ def test_paper_gets_the_outcome_without_the_button(opened: Page) -> None:
     opened.emulate_media(media="print")
     expect(opened.get_by_role("button", name="Test this server")).to_be_hidden()
     expect(verdict(opened, "nosniff")).to_be_visible()
-    expect(row(opened, "nosniff").get_by_text("Add, or let stand")).to_be_visible()
+    expect(row(opened, "nosniff").get_by_text("What to add")).to_be_visible()
 
 
 def test_without_scripts_it_says_how_to_check_by_hand(new_page: NewPage) -> None:

@@ -16,11 +16,8 @@ import brotli
 import pytest
 
 from macros import compress, hosting
-from tests.browser.conftest import browser
-from tests.hosting import servers
+from tests.browser.hosting import servers
 from tests.site.test_organisation import build
-
-__all__ = ["browser"]
 
 PREFIX = "/information-sharing/"
 """A folder below the top, in which the site is served too."""

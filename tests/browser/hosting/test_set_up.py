@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hosting import servers
+from tests.browser.hosting import servers
 
 
 @pytest.fixture

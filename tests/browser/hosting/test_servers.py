@@ -16,8 +16,8 @@ from macros.hosting import ASKED_AGAIN, HEADERS, KEPT
 from macros.server import LINES
 from tests.browser.check_page import CASE_BY_CASE, CheckPage
 from tests.browser.conftest import Trouble
-from tests.hosting import servers
-from tests.hosting.conftest import PREFIX, PROGRAMS, Served, serve
+from tests.browser.hosting import servers
+from tests.browser.hosting.conftest import PREFIX, PROGRAMS, Served, serve
 
 TYPES = {
     ".css": "text/css",
@@ -147,7 +147,7 @@ def visitor(browser: Browser, served: Served, *expected: str) -> Iterator[Page]:
     """Open a page for a visitor; trouble that is not expected fails the test."""
     trouble = Trouble(served.origin)
     trouble.expect(*expected)
-    context = browser.new_context(ignore_https_errors=True)
+    context = browser.new_context(ignore_https_errors=True, service_workers="block")
     context.set_default_timeout(15_000)
     trouble.watch(context)
     yield context.new_page()
