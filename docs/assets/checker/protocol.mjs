@@ -68,6 +68,8 @@
  * @property {Reason[]} reasons
  * @property {Action[]} actions
  * @property {Deadline[]} deadlines Those of all nations.
+ * @property {Action[]} [general] Steps that take no account of the optional answers: where Python has
+ *   not put all of them together, and `actions` are those of the optional answers alone.
  * @property {string} rules_version
  *
  * @typedef {object} Alternative
