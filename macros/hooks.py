@@ -88,6 +88,8 @@ def _settle(config: MkDocsConfig) -> None:
         organisation = settings.read(config.extra.get("organisation"), written)
         config.extra["colours_css"] = _load("macros.colours").stylesheet(organisation.colours)
     config.extra["asking"] = _load("macros.contacts").Asking(organisation)
+    inline = (ROOT / "macros" / "inline").glob("*.js")
+    config.extra["inline"] = {file.stem: file.read_text(encoding="utf-8") for file in inline}
     if unset := settings.warning(organisation):
         # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
         logging.getLogger("organisation").warning("WARNING -  %s", unset)
@@ -100,6 +102,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=colours))
     with _plainly():
         _load("macros.bundle").add(files, config)
+    config.extra["checker_hashes"] = _load("macros.integrity").hashes(files)
+    config.extra["checker_sizes"] = _load("macros.integrity").sizes(files)
+    config.extra["checker_modules"] = _load("macros.integrity").modules(files)
     return files
 
 

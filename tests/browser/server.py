@@ -33,6 +33,12 @@ class Answer:
     content_type: str | None = None
     delay: float = 0.0
     """Seconds until the answer begins; it ends early when the server closes."""
+    half_way: float = 0.0
+    """The same, after the first half of the file."""
+    location: str | None = None
+    """Another address, which is where the answer sends whoever asks."""
+    per_second: int = 0
+    """Bytes of the file that are sent in a second; 0 for all that the line can take."""
 
 
 class SiteServer:
@@ -61,9 +67,12 @@ class SiteServer:
         body: bytes | None = None,
         content_type: str | None = None,
         delay: float = 0.0,
+        half_way: float = 0.0,
+        location: str | None = None,
+        per_second: int = 0,
     ) -> None:
         """Answer otherwise for every path that ends with `path`; the latest such call counts."""
-        answer = Answer(status, body, content_type, delay)
+        answer = Answer(status, body, content_type, delay, half_way, location, per_second)
         self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
 
     def restore(self) -> None:
@@ -95,7 +104,7 @@ class SiteServer:
                     self.close_connection = True
                     return
                 body, kind, status = answer.body, answer.content_type, answer.status
-                if body is None and kind is None and status == 200:
+                if answer == Answer(delay=answer.delay):
                     super().do_GET()
                     return
                 file = Path(self.translate_path(self.path))
@@ -104,8 +113,19 @@ class SiteServer:
                 self.send_response(status)
                 self.send_header("Content-Type", kind or self.guess_type(str(file)))
                 self.send_header("Content-Length", str(len(body)))
+                if answer.location:
+                    self.send_header("Location", answer.location)
                 self.end_headers()
-                self.wfile.write(body)
+                if answer.half_way:
+                    self.wfile.write(body[: len(body) // 2])
+                    site.closing.wait(answer.half_way)
+                    self.close_connection = True
+                    return
+                step = answer.per_second // 10 or len(body) or 1
+                for at in range(0, len(body), step):
+                    if at and site.closing.wait(0.1):
+                        return
+                    self.wfile.write(body[at : at + step])
 
             def end_headers(self) -> None:
                 for name, value in site.headers.items():

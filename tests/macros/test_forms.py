@@ -17,7 +17,7 @@ from macros.settings import CONTACTS, Contact, Organisation
 def made(organisation: Organisation | None = None) -> BeautifulSoup:
     """Return the checker's HTML as it would stand in a page one level down."""
     asking = Asking(organisation or Organisation())
-    html = checker_html(asking, "../", "abc")
+    html = checker_html(asking, "../", "abc", {"snapshot.bin": 1})
     return BeautifulSoup(html, "html.parser")
 
 

@@ -21,6 +21,10 @@ const SHARED = ["situation", "which_request"];
 export function showActions(root, words, decision, place, added) {
   const { actions } = decision;
   const target = find(root, "[data-actions]");
+  if (decision.general) {
+    target.replaceChildren(...ownSteps(root, words, decision, decision.general, added));
+    return;
+  }
   if (decision.outcome !== "mixed") {
     target.replaceChildren(list(root, words, actions, added));
     return;
@@ -37,6 +41,25 @@ export function showActions(root, words, decision, place, added) {
     both.textContent = words.half.both.name;
     target.append(both, list(root, words, after, added));
   }
+}
+
+/**
+ * The steps of optional answers, which come first, and only then the general ones: these are told
+ * apart as such, and not shown while Python may still put all of them together.
+ *
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Decision} decision
+ * @param {Action[]} general
+ * @param {ReadonlySet<string>} added
+ */
+function ownSteps(root, words, { actions }, general, added) {
+  const failed = root.dataset.checkerPython === "failed";
+  const { own_steps, own_steps_none, general_steps, general_later } = words.say;
+  const steps = actions.length ? [list(root, words, actions, added)] : [];
+  const text = actions.length ? own_steps : own_steps_none;
+  const rest = stamp(root, "general", { title: general_steps, text: failed ? text : general_later });
+  return [...steps, rest, ...(failed ? [list(root, words, general, added)] : [])];
 }
 
 /**

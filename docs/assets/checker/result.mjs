@@ -125,8 +125,8 @@ export class Result {
   }
 
   /** What is missing, as a text that can be sent to somebody. @param {Decision} decision */
-  #showFindOut({ actions, path }) {
-    const missing = actions.filter(({ id }) => this.words.find_out.includes(id));
+  #showFindOut({ actions, general = [], path }) {
+    const missing = [...actions, ...general].filter(({ id }) => this.words.find_out.includes(id));
     const lists = {
       findout: missing.map(({ text }) => text),
       "findout-answers": path.map(([question, answer]) => this.steps.said(question, answer)),
@@ -199,8 +199,8 @@ export class Result {
   }
 
   /** Those whom the actions name, each once. @param {Decision} decision */
-  #showPeople({ actions }) {
-    const ids = new Set(actions.flatMap(({ contacts }) => contacts));
+  #showPeople({ actions, general = [] }) {
+    const ids = new Set([...actions, ...general].flatMap(({ contacts }) => contacts));
     if (!ids.size) ids.add("information_governance");
     const people = [...ids].flatMap((id) => {
       const template = this.root.querySelector(`template[data-contact="${id}"]`);
