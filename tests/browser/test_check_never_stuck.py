@@ -32,8 +32,9 @@ def fallback(page: Page) -> None:
     expect(page.get_by_role("region", name="Paper form")).to_be_visible()
 
 
-def without_python(server: SiteServer) -> None:
+def without_python(server: SiteServer, trouble: Trouble) -> None:
     """Have the server send something else than what Python needs."""
+    trouble.expect("integrity")
     server.override(WASM, body=WEB_PAGE, content_type="text/html")
 
 
@@ -138,9 +139,10 @@ def test_a_python_that_hangs_keeps_nobody_waiting(page: Page) -> None:
 
 
 def test_python_answers_where_the_list_of_results_is_missing(
-    page: Page, server: SiteServer
+    page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Each of the two can do without the other."""
+    trouble.expect("integrity")
     server.override(STATES, body=b"{}")
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
@@ -169,10 +171,10 @@ def test_what_is_ticked_stands_first_until_python_has_put_it_together(
 
 
 def test_what_is_ticked_stands_first_where_python_cannot_start(
-    page: Page, server: SiteServer
+    page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Without Python the general steps are told apart, below those of what is ticked."""
-    without_python(server)
+    without_python(server, trouble)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_python("failed")
@@ -195,9 +197,11 @@ def test_what_is_ticked_stands_first_where_python_cannot_start(
     assert sorted(check.ids("action")) == sorted([*own, *general])
 
 
-def test_a_record_says_that_it_needs_python(page: Page, server: SiteServer) -> None:
+def test_a_record_says_that_it_needs_python(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
     """Where Python cannot start, saving says so, and nothing that was typed is lost."""
-    without_python(server)
+    without_python(server, trouble)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_python("failed")
@@ -225,9 +229,11 @@ def test_a_record_that_is_asked_for_early_is_saved_once_python_is_there(
         page.get_by_role("button", name="Save as text").click()
 
 
-def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: SiteServer) -> None:
+def test_a_failure_is_told_and_the_same_rules_are_there(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
     """When nothing can answer, the rules are there in another form, and Try again goes on."""
-    without_python(server)
+    without_python(server, trouble)
     server.override(STATES, body=b"{}")
     check = CheckPage(page)
     page.goto("/check/" + fragment({"situation": "share_outside"}))
@@ -253,9 +259,11 @@ def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: Site
     expect(page.get_by_role("table", name="The decision table")).to_be_hidden()
 
 
-def test_an_answer_given_after_a_failure_is_kept_too(page: Page, server: SiteServer) -> None:
+def test_an_answer_given_after_a_failure_is_kept_too(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
     """Continue after a failure leads to what can be done about it, and the answer stays."""
-    without_python(server)
+    without_python(server, trouble)
     server.override(STATES, body=b"{}")
     check = CheckPage(page)
     page.goto("/check/")
@@ -343,6 +351,7 @@ def test_a_style_sheet_that_stalls_does_not_leave_the_page_white(
     server.override("site.css", delay=60)
     check = CheckPage(page)
     page.goto("/check/", wait_until="commit")
+    expect(check.asked).to_be_visible(timeout=8_000)
     check.answer("situation", "breach")
     check.expect_outcome("not_a_share")
 
