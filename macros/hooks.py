@@ -94,12 +94,13 @@ def _settle(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the files that are made when the site is built."""
+    """Add the files that are made when the site is built, and leave out those nobody asks for."""
     if colours := config.extra["colours_css"]:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
     with _plainly():
         _load("macros.bundle").add(files, config)
+    _load("macros.unasked").leave_out(files, config)
     return files
 
 
