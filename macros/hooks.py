@@ -100,6 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=colours))
     with _plainly():
         _load("macros.bundle").add(files, config)
+        _load("macros.bill").add(files, config)
     _load("macros.unasked").leave_out(files, config)
     return files
 
