@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from macros import diagram, examples, forms, glossary, law, paper, process, sources, tables
+from macros import (
+    diagram,
+    examples,
+    forms,
+    glossary,
+    law,
+    paper,
+    process,
+    published,
+    sources,
+    tables,
+)
 from macros.changes import changes
 
 
@@ -31,6 +42,7 @@ def define_env(env: Any) -> None:
         paper.decision_table_html,
         paper.paper_form_html,
         process.process_text,
+        published.published_table,
         sources.cite,
         sources.sources_table,
         tables.avoid_table,

@@ -96,15 +96,18 @@ def _settle(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the files that are made when the site is built."""
+    """Add the files that are made when the site is built, and leave out those nobody asks for."""
     if colours := config.extra["colours_css"]:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
     with _plainly():
         _load("macros.bundle").add(files, config)
-    config.extra["checker_hashes"] = _load("macros.integrity").hashes(files)
-    config.extra["checker_sizes"] = _load("macros.integrity").sizes(files)
-    config.extra["checker_modules"] = _load("macros.integrity").modules(files)
+        _load("macros.bill").add(files, config)
+    _load("macros.unasked").leave_out(files, config)
+    integrity = _load("macros.integrity")  # of the files as they are published
+    config.extra["checker_hashes"] = integrity.hashes(files)
+    config.extra["checker_sizes"] = integrity.sizes(files)
+    config.extra["checker_modules"] = integrity.modules(files)
     return files
 
 

@@ -34,7 +34,13 @@ ALL_FOR_PRACTITIONERS = 6.0
 OTHERS = 10.0
 LONGEST = 30
 
-FOR_OTHERS = ("about/administrators/", "about/authors/", "about/decisions/", "about/changes/")
+FOR_OTHERS = (
+    "about/administrators/",
+    "about/authors/",
+    "about/changes/",
+    "about/decisions/",
+    "about/licences/",
+)
 """Pages that are not for practitioners, by the start of their address."""
 
 NO_PROSE = ("about/sources/",)
