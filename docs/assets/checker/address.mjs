@@ -1,6 +1,7 @@
 /**
  * The address is the state: the fragment holds the answers, and which of them is being changed.
- * Pure functions between the two. Nothing that a person types is ever in it.
+ * Pure functions between the two, and one that puts right what was changed on an address's way here.
+ * Nothing that a person types is ever in it.
  *
  * @import { Answers, Half } from "./protocol.mjs"
  *
@@ -33,7 +34,7 @@ const NESTED = new Set(["whole", ...HALVES]);
 /** As many programs as may each have encoded an address, one after another. */
 const ROUNDS = 4;
 /** What stands behind an address in a sentence. No id ends with any of it. */
-const TRAILING = /[.,;:!?()[\]{}<>"'‘’“”«»*_`~|\\/…+]+$/;
+const TRAILING = ".,;:!?()[]{}<>\"'‘’“”«»*_`~|\\/…+";
 /** What programs add to an address, to follow whoever opens it. */
 const TRACKING = new RegExp(
   "^(utm_\\w+|fbclid|gclid|dclid|msclkid|twclid|yclid|gbraid|wbraid" +
@@ -118,7 +119,14 @@ function mendedPiece(piece, rounds) {
   }
   const plain = decoded(piece);
   if (plain !== piece && rounds) return mended(plain, rounds - 1);
-  return TRACKING.test(piece) ? "" : piece.toLowerCase().replace(TRAILING, "");
+  return TRACKING.test(piece) ? "" : trimmed(piece.toLowerCase());
+}
+
+/** @param {string} text */
+function trimmed(text) {
+  let end = text.length;
+  while (end && TRAILING.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Undo the encoding of mail (quoted-printable), in which every "=" of a text is "=3D". @param {string} text */
