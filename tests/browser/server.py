@@ -110,8 +110,21 @@ class SiteServer:
                 file = Path(self.translate_path(self.path))
                 if body is None:
                     body = file.read_bytes() if status == 200 else b""
+                self._send(status, kind or self.guess_type(str(file)), body)
+
+            def send_error(
+                self, code: int, message: str | None = None, explain: str | None = None
+            ) -> None:
+                """Send the site's own page for what is not there, as web servers are told to."""
+                lost = site.folder / "404.html"
+                if code == 404 and lost.exists():
+                    self._send(code, "text/html", lost.read_bytes())
+                else:
+                    super().send_error(code, message, explain)
+
+            def _send(self, status: int, kind: str, body: bytes) -> None:
                 self.send_response(status)
-                self.send_header("Content-Type", kind or self.guess_type(str(file)))
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 if answer.location:
                     self.send_header("Location", answer.location)

@@ -12,6 +12,7 @@ import { showActions } from "./actions.mjs";
 import { format } from "./address.mjs";
 import { showChanges } from "./changes.mjs";
 import { showCites } from "./cites.mjs";
+import { copy } from "./copy.mjs";
 import { all, fill, find, item, stamp } from "./dom.mjs";
 import { markWay } from "./way.mjs";
 
@@ -138,13 +139,11 @@ export class Result {
   }
 
   async #copyFindOut() {
-    const said = find(this.section, "[data-copied]");
-    try {
-      await navigator.clipboard.writeText(find(this.section, "[data-findout]").innerText);
-      said.textContent = this.words.say.copied;
-    } catch {
-      said.textContent = this.words.say.copy_failed;
-    }
+    const list = find(this.section, "[data-findout]");
+    const copied = await copy(list.innerText);
+    if (!copied) getSelection()?.selectAllChildren(list);
+    find(this.section, "[data-copied]").textContent =
+      this.words.say[copied ? "copied" : "copy_list_failed"] ?? "";
   }
 
   /** Each answer that caused something, with its reasons beside it. @param {Decision} decision */
