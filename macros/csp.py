@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _CHECKER = '<meta name="checker-runtime"'
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_HEAD = re.compile(r'<head\b[^>]*>(?:\s*<meta charset="utf-8">)?', re.IGNORECASE)
 
 
 def policy(html: str) -> str:
@@ -51,6 +51,8 @@ def policy(html: str) -> str:
 
 def secure(html: str) -> str:
     """Return the page with its policy first in <head>; an earlier policy of ours is replaced.
+
+    Only the character set stands before it: browsers look for that in the first kilobyte.
 
     Raises ValueError for a page without <head>: it would go out with no policy at all.
     """

@@ -13,4 +13,15 @@
       if (link instanceof HTMLLinkElement && !link.sheet) link.replaceWith(link.cloneNode());
     }
   }, PATIENCE);
+
+  // Where a browser blocks what sites store, even a look at the storage is an error, and the theme's
+  // scripts would stop there. This one lasts as long as the page.
+  try {
+    localStorage.length;
+  } catch {
+    const kept = new Map();
+    const getItem = (/** @type {string} */ key) => kept.get(key) ?? null;
+    const setItem = (/** @type {string} */ key, /** @type {string} */ text) => kept.set(key, text);
+    Object.defineProperty(self, "localStorage", { value: { getItem, setItem } });
+  }
 }

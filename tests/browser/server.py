@@ -41,6 +41,9 @@ class Answer:
     """Bytes of the file that are sent in a second; 0 for all that the line can take."""
 
 
+PLAIN = Answer()
+
+
 class SiteServer:
     """Serves a folder on a free port of 127.0.0.1.
 
@@ -81,7 +84,7 @@ class SiteServer:
 
     def answer(self, path: str) -> Answer:
         """Return how to answer for a path."""
-        return next((answer for matches, answer in self._answers if matches(path)), Answer())
+        return next((answer for matches, answer in self._answers if matches(path)), PLAIN)
 
     def close(self) -> None:
         """Stop, and end answers that are still held back."""
@@ -110,7 +113,7 @@ class SiteServer:
                 file = Path(self.translate_path(self.path))
                 if body is None:
                     body = file.read_bytes() if status == 200 else b""
-                self._send(status, kind or self.guess_type(str(file)), body)
+                self._send(status, kind or self.guess_type(str(file)), body, answer)
 
             def send_error(
                 self, code: int, message: str | None = None, explain: str | None = None
@@ -122,7 +125,7 @@ class SiteServer:
                 else:
                     super().send_error(code, message, explain)
 
-            def _send(self, status: int, kind: str, body: bytes) -> None:
+            def _send(self, status: int, kind: str, body: bytes, answer: Answer = PLAIN) -> None:
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))

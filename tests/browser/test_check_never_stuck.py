@@ -22,7 +22,7 @@ WATCH = """() => {
       if (element.closest("[data-running]")) continue;
       changed.push(`${element.tagName}.${element.className} ${attributeName}`);
     }
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  }).observe(document.querySelector("[data-checker]").parentElement, { subtree: true, childList: true, characterData: true, attributes: true });
 }"""
 
 
@@ -153,7 +153,7 @@ def test_what_is_ticked_stands_first_until_python_has_put_it_together(
     page: Page, server: SiteServer
 ) -> None:
     """The steps of what is ticked come at once; the general ones wait until they fit together."""
-    server.override(WASM, delay=4)
+    server.override(WASM, delay=8)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
@@ -304,7 +304,9 @@ def test_web_assembly_that_is_forbidden_is_named(
 ) -> None:
     """Where a browser or a gateway's policy forbids WebAssembly, that is said, and results come."""
     if not forbidden:
-        server.headers["Content-Security-Policy"] = "script-src 'self' 'unsafe-inline'"
+        server.headers["Content-Security-Policy"] = (
+            "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
+        )
     without = browser.browser_type.launch(**launch_options(*filter(None, [forbidden])))
     page = without.new_page(base_url=server.url)
     check = CheckPage(page)
@@ -319,7 +321,7 @@ def test_a_gateway_that_forbids_the_page_s_short_scripts(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """A policy that lets files of the site run, and nothing within its pages, stops no answer."""
-    trouble.expect("script-src", "wasm|WebAssembly")
+    trouble.expect("script-src", "worker-src blob", "__md_get")
     server.headers["Content-Security-Policy"] = "script-src 'self'"
     check = CheckPage(page)
     page.goto("/check/")

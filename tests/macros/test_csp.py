@@ -88,6 +88,12 @@ def test_the_policy_comes_first_and_once() -> None:
     assert hash_of("b") in changed
 
 
+def test_the_character_set_is_found_in_time() -> None:
+    """Browsers look for it in the first kilobyte, and a policy may be longer than that."""
+    page = PAGE.replace("<head>", '<head>\n<meta charset="utf-8">')
+    assert secure(page).index("charset") < secure(page).index("Content-Security-Policy")
+
+
 def test_a_page_without_a_head_is_refused() -> None:
     """Such a page would go out unguarded, so the build stops."""
     with pytest.raises(ValueError, match="no <head>"):

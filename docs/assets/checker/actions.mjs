@@ -24,9 +24,14 @@ export function showActions(root, words, decision, place, added) {
     decision.outcome === "mixed"
       ? inHalves(root, words, steps, place, added)
       : [list(root, words, steps, added)];
-  find(root, "[data-actions]").replaceChildren(
+  const target = find(root, "[data-actions]");
+  const at = document.activeElement?.closest("[data-action]")?.getAttribute("data-action");
+  target.replaceChildren(
     ...(general ? ownSteps(root, words, actions, added, () => arrange(general)) : arrange(actions)),
   );
+  // Whoever is at a step stays there.
+  const link = at && target.querySelector(`[data-action="${at}"] a`);
+  if (link instanceof HTMLElement) link.focus({ preventScroll: true });
 }
 
 /**

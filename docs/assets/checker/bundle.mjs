@@ -42,7 +42,9 @@ export const states =
   fetched(`${base}states.json`, { hashes, again: [] }).then((response) => response.json());
 
 /** When Continue was pressed before this page could hear it, in its time; null for not at all. */
-export const pressedEarly = watchdog?.pressed ?? null;
+export function pressedEarly() {
+  return watchdog?.pressed ?? null;
+}
 
 /** What is wrong with a file; null for nothing that could be seen. @param {string} url */
 export async function look(url) {

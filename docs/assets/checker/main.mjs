@@ -252,8 +252,11 @@ async function confirm() {
   if (same({ ...state, changed, problems }, shown)) return;
   understood = state.answers;
   const here = { ...journey.place, answers: understood };
-  if (state.decision && !find(root, "[data-result]").hidden) result.show(state, state.decision, here);
-  else void show(journey.place, false);
+  const steps = { actions: [], general: [] };
+  const shownElse = shown.decision && { ...shown.decision, ...steps };
+  if (!state.decision || find(root, "[data-result]").hidden) void show(journey.place, false);
+  else if (same({ ...state.decision, ...steps }, shownElse)) result.showSteps(state, state.decision, here);
+  else result.show(state, state.decision, here);
 }
 
 function onChange() {
@@ -262,7 +265,7 @@ function onChange() {
   if (runtime.state === "starting") return;
   if (runtime.state === "ready") void confirm();
   if (provisional?.decision?.general && !find(root, "[data-result]").hidden) {
-    result.show(provisional, provisional.decision, { ...journey.place, answers: understood });
+    result.showSteps(provisional, provisional.decision, { ...journey.place, answers: understood });
   }
   deadlines.count();
 }
@@ -296,6 +299,12 @@ find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.ans
 const blank = !Object.keys(journey.place.answers).length;
 if (!blank) steps.hide();
 const opened = show(journey.place, false);
-if (blank && pressedEarly !== null) void opened.then(() => goOn(pressedEarly ?? 0));
-// Nobody waits for Python, so what is on the screen comes first.
-void opened.then(() => requestAnimationFrame(() => setTimeout(() => runtime.start())));
+const early = pressedEarly();
+if (blank && early !== null) void opened.then(() => goOn(early));
+// Nobody waits for Python, so what is on the screen comes first; but where nothing else can answer,
+// Python is what is waited for.
+void Promise.race([opened, decider.loaded]).then(() => {
+  const start = () => setTimeout(() => runtime.start());
+  if (document.hidden) start();
+  else requestAnimationFrame(start);
+});

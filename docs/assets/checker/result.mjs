@@ -71,8 +71,7 @@ export class Result {
     for (const part of all(section, "[data-not-for]")) part.hidden = !!names(part.dataset.notFor);
     this.#showFlags(decision);
     this.deadlines.show(decision.deadlines);
-    showActions(this.root, words, decision, place, this.optional.show(decision, state.answers));
-    this.#showFindOut(decision);
+    this.showSteps(state, decision, place);
     this.#showReasons(decision);
     this.#fillRest = () => {
       showChanges(this.root, words, steps, state, place);
@@ -84,6 +83,19 @@ export class Result {
     if (section.hidden) this.#showRestLater();
     else this.#showRest();
     section.hidden = false;
+  }
+
+  /**
+   * Show what to do, and nothing else.
+   *
+   * @param {State} state
+   * @param {Decision} decision
+   * @param {Place} place
+   */
+  showSteps({ answers }, decision, place) {
+    const added = this.optional.show(decision, answers);
+    showActions(this.root, this.words, decision, place, added);
+    this.#showFindOut(decision);
   }
 
   /**

@@ -24,6 +24,9 @@ const PULSE = 1_000;
 const WORKER = new URL("worker.mjs", import.meta.url).href;
 const SNAPSHOT = [`${base}snapshot.bin`, new URL("snapshot.mjs", import.meta.url).href];
 
+/** Browsers give no reason where a policy is what forbids a worker. */
+const NO_WORKER = "no worker";
+
 /** Python cannot answer. */
 export class RuntimeError extends Error {}
 
@@ -120,7 +123,7 @@ export class Runtime extends EventTarget {
     worker.onmessageerror = () => this.#fail({ kind: "unknown", why: "a message was unreadable" });
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker) void this.#blame(WORKER, event.message);
+      if (worker === this.#worker) void this.#blame(WORKER, event.message || NO_WORKER);
     };
     this.#post({ type: "start", base, files });
     // Browsers keep what a page compiles for its next visit, but not what a worker compiles.
@@ -184,7 +187,8 @@ export class Runtime extends EventTarget {
     const finding = await look(url);
     if (signal !== this.#ended.signal) return;
     this.#again.push(url);
-    this.#fail(finding ?? { kind: why ? "unknown" : "altered", file: nameOf(url), why });
+    const unseen = why === NO_WORKER ? { kind: "no_worker" } : { kind: "unknown", why };
+    this.#fail(finding ?? (why ? unseen : { kind: "altered", file: nameOf(url) }));
   }
 
   /** @param {Finding} finding */

@@ -81,13 +81,10 @@ export class Waiting {
     const waits = state === "starting" && !this.patient;
     write(this.region, waits ? this.kept || words.say.starting : "");
     const failed = state === "failed";
-    this.fallback.hidden = !failed;
     if (failed) this.#tell(this.failed);
-    if (failed && this.failed.hidden) {
-      this.failed.hidden = false;
-      find(this.failed, "h2").focus();
-    }
-    if (!failed) this.failed.hidden = true;
+    const news = this.failed.hidden === failed;
+    if (news) this.fallback.hidden = this.failed.hidden = !failed;
+    if (news && failed) find(this.failed, "h2").focus();
     this.#showRunning();
   }
 
