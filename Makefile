@@ -11,9 +11,10 @@ export NO_MKDOCS_2_WARNING := 1
 
 IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
+list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
 .PHONY: serve test site bench setup browser servers check format mutants rules-version \
-  bank-holidays lock clean
+  bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -54,6 +55,17 @@ lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of ev
 	.cache/uv/bin/uv pip compile $(UPGRADE) --quiet --universal --generate-hashes --no-header \
 	  --no-emit-index-url --python-version 3.13 requirements.in --output-file requirements.txt
 	npm update --package-lock-only --ignore-scripts
+
+outdated: setup  ## what has a newer version, and which npm packages have known faults
+	@if $(PIP) index versions --retries 0 mkdocs >$(LOG) 2>&1 \
+	  && npm view pyodide version --fetch-retries 0 >$(LOG) 2>&1; then \
+	  $(call list,Python packages with a newer version,$(PIP) list --outdated,none); \
+	  $(call list,npm packages with a newer version,npm outdated,none); \
+	  $(call list,Known faults of npm packages,npm audit,this registry does not tell); \
+	else \
+	  echo "$(strip What is outdated could not be looked up: this needs the package index and the\
+	    npm registry, or mirrors of them; what they said is in $(LOG).)"; \
+	fi
 
 clean:  ## remove everything that was made
 	rm -rf .venv node_modules site build .cache *.egg-info .mypy_cache .pytest_cache .ruff_cache mutants

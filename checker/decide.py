@@ -151,6 +151,8 @@ def _not_an_answer(question: str, answer: object, allowed: tuple[str, ...]) -> P
 
 def _plainly(given: object) -> str:
     """What was given for an id, as text."""
+    if isinstance(given, (list, tuple)) and all(isinstance(each, str) for each in given):
+        return ", ".join(given)
     return given if isinstance(given, str) else SHORT.repr(given)
 
 
@@ -247,7 +249,7 @@ class _Placed(NamedTuple):
 
 _place = itemgetter(0)
 
-_PLACES = {
+PLACES = {
     place: number
     for number, place in enumerate(
         [
@@ -287,7 +289,7 @@ def _placed(ids: Iterable[str], half: str | None = None) -> tuple[_Placed, ...]:
     actions = (WORDS.actions[id]._replace(half=half) for id in ids)
     return tuple(
         _Placed(
-            _PLACES[half, action.stage],
+            PLACES[half, action.stage],
             action.id,
             not (action.when or action.unless),
             action,

@@ -1,7 +1,10 @@
 """The content security policy of each page, with the hashes of that page's own inline scripts.
 
-It allows what the browser's Python needs ('wasm-unsafe-eval') and nothing from any other origin. It
-stands in a <meta> element because a plain web server may be all that an intranet has.
+It allows nothing from any other origin. The checker's page alone may compile what the browser's
+Python needs ('wasm-unsafe-eval') and start a worker that it makes itself (blob:), so that the
+worker goes by this policy too. In return, what is to become markup or the address of a program has
+to pass the one policy of docs/assets/checker/trusted.mjs there. It stands in a <meta> element
+because a plain web server may be all that an intranet has.
 """
 
 import base64
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_CHECKER = '<meta name="checker-runtime"'
+_HEAD = re.compile(r'<head\b[^>]*>(?:\s*<meta charset="utf-8">)?', re.IGNORECASE)
 
 
 def policy(html: str) -> str:
@@ -23,24 +27,32 @@ def policy(html: str) -> str:
     hashes = sorted(
         {_hash(text) for attributes, text in _SCRIPT.findall(html) if _runs(attributes)}
     )
+    checker = _CHECKER in html
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes],
+        "script-src": ["'self'", *(["'wasm-unsafe-eval'"] if checker else []), *hashes],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
+        "worker-src": ["'self'", *(["blob:"] if checker else [])],
         "manifest-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "form-action": ["'none'"],
     }
+    if checker:
+        directives |= {
+            "require-trusted-types-for": ["'script'"],
+            "trusted-types": ["default"],
+        }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
 def secure(html: str) -> str:
     """Return the page with its policy first in <head>; an earlier policy of ours is replaced.
+
+    Only the character set stands before it: browsers look for that in the first kilobyte.
 
     Raises ValueError for a page without <head>: it would go out with no policy at all.
     """

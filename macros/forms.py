@@ -36,15 +36,26 @@ PAGE_WORDS = load(FOLDER / "check.toml")
 NOT_KNOWN = frozenset({"not_sure", "automatic"})
 """Answers that say that a fact is missing: an action that is shown for one finds it out."""
 
-WORDS_OF_THE_PAGE = ("say", "stage", "kind", "what", "source", "sure", "half", "chip")
+WORDS_OF_THE_PAGE = (
+    "say",
+    "running",
+    "fault",
+    "advice",
+    "kind",
+    "what",
+    "source",
+    "sure",
+    "half",
+    "chip",
+)
 """Those that its modules put together with what Python answers."""
 
 
-def checker_html(asking: Asking, base: str, site: str) -> str:
+def checker_html(asking: Asking, base: str, site: str, sizes: dict[str, int]) -> str:
     """Return the checker as one block of HTML.
 
     `base` leads from the page to the root of the site, and ends in a slash; `site` names this
-    build in the records that people save.
+    build in the records that people save; `sizes` are those of its Python's files, in bytes.
     """
     return _ENVIRONMENT.get_template("checker.html").render(
         base=base,
@@ -56,6 +67,7 @@ def checker_html(asking: Asking, base: str, site: str) -> str:
         words=PAGE_WORDS,
         words_json=_json_block(_words()),
         emergency_json=_json_block(_emergency()),
+        sizes_json=_json_block(sizes),
         rules_version=RULES_VERSION,
         law_checked=Markup(asking.law_checked()),
         contacts={name: Markup(asking.contact_line(name)) for name in CONTACTS},
@@ -82,7 +94,8 @@ def checker_macro(env: Any) -> Callable[[], str]:
         """Return the checker as one block of HTML, for the page that is being made."""
         base = get_relative_url(".", env.page.url) + "/"
         build = bundle.path(env.conf).rstrip("/").rpartition("/")[2]
-        return checker_html(env.conf.extra["asking"], base, build)
+        extra = env.conf.extra
+        return checker_html(extra["asking"], base, build, extra["checker_sizes"])
 
     return checker
 

@@ -88,19 +88,27 @@ def _settle(config: MkDocsConfig) -> None:
         organisation = settings.read(config.extra.get("organisation"), written)
         config.extra["colours_css"] = _load("macros.colours").stylesheet(organisation.colours)
     config.extra["asking"] = _load("macros.contacts").Asking(organisation)
+    inline = (ROOT / "macros" / "inline").glob("*.js")
+    config.extra["inline"] = {file.stem: file.read_text(encoding="utf-8") for file in inline}
     if unset := settings.warning(organisation):
         # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
         logging.getLogger("organisation").warning("WARNING -  %s", unset)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the files that are made when the site is built."""
+    """Add the files that are made when the site is built, and leave out those nobody asks for."""
     if colours := config.extra["colours_css"]:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
     _load("macros.hosting").add(files, config)
     with _plainly():
         _load("macros.bundle").add(files, config)
+        _load("macros.bill").add(files, config)
+    _load("macros.unasked").leave_out(files, config)
+    integrity = _load("macros.integrity")  # of the files as they are published
+    config.extra["checker_hashes"] = integrity.hashes(files)
+    config.extra["checker_sizes"] = integrity.sizes(files)
+    config.extra["checker_modules"] = integrity.modules(files)
     return files
 
 

@@ -19,6 +19,7 @@ BUILDS_FROM = (
     "mkdocs.yml",
     "package-lock.json",
     "pyproject.toml",
+    "requirements.txt",
 )
 """What a build of the site reads."""
 

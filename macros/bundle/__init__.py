@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from macros.bundle import library, package, snapshot
+from macros.bundle import library, package, snapshot, states
 from macros.bundle.parts import LIBRARY, RUNTIME, BundleError
 
 __all__ = ["BundleError", "add", "members", "path"]
@@ -50,7 +50,11 @@ def members(root: Path) -> dict[str, Path]:
         LIBRARY: library.build(root),
         **{file.name: file for file in sorted(compiled.iterdir())},
     }
-    return {**files, snapshot.SNAPSHOT: snapshot.build(root, files)}
+    return {
+        **files,
+        snapshot.SNAPSHOT: snapshot.build(root, files),
+        states.STATES: states.build(root),
+    }
 
 
 def _version(parts: dict[str, Path]) -> str:

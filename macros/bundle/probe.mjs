@@ -22,7 +22,7 @@ const indexURL = `${resolve(folder)}/`;
 const read = (name) => new Uint8Array(readFileSync(indexURL + name)).buffer;
 const lock = readFileSync(`${indexURL}pyodide-lock.json`, "utf-8");
 const { loadPyodide } = await import(pathToFileURL(`${indexURL}pyodide.mjs`).href);
-const wheel = Promise.resolve(read(wheelOf(lock).name));
+const wheel = read(wheelOf(lock));
 const { handle, python } = modules
   ? await startPython(loadPyodide, { indexURL, lock, wheel })
   : await resumePython(loadPyodide, { indexURL, lock, snapshot: read("snapshot.bin") });

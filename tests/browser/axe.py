@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 SOURCE = (
     Path(__file__).resolve().parents[2].joinpath("node_modules/axe-core/axe.min.js").read_text()
@@ -17,7 +17,9 @@ COLOURS = ("color-contrast", "link-in-text-block")
 """The rules of axe that another colour scheme can break."""
 
 
-def faults(page: Page, context: str | None = None, *, colours_only: bool = False) -> list[str]:
+def faults(
+    page: Page | Frame, context: str | None = None, *, colours_only: bool = False
+) -> list[str]:
     """Return the faults that axe finds in a page, or in the part that a CSS selector names.
 
     With `colours_only` it looks at colours alone: the rest is the same in each colour scheme.

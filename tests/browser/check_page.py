@@ -80,14 +80,20 @@ class CheckPage:
         self.outcome = page.locator("[data-outcome]:visible")
 
     def open(self, answers: Answers | None = None) -> None:
-        """Load the page afresh and wait for Python."""
+        """Load the page afresh."""
         self.page.goto("/check/" + (fragment(answers) if answers else ""))
         self.expect_ready()
 
     def expect_ready(self) -> None:
-        """Wait until Python can answer."""
+        """Expect that any answer can be given, by Python or by what it said earlier."""
         expect(self.page.locator("[data-checker]")).to_have_attribute(
             "data-checker-state", "ready", timeout=30_000
+        )
+
+    def expect_python(self, state: str) -> None:
+        """Expect that Python is starting, is ready, or has failed."""
+        expect(self.page.locator("[data-checker]")).to_have_attribute(
+            "data-checker-python", state, timeout=30_000
         )
 
     def visit(self, address: str) -> None:
@@ -121,6 +127,11 @@ class CheckPage:
         if chip.get_attribute("open") is None:
             chip.locator("summary").first.click()
         return self.option(question, answer)
+
+    def tick(self, question: str, answer: str) -> None:
+        """Give an answer to an optional question, and expect to be told what it changes."""
+        self.optional(question, answer).check()
+        expect(self.page.locator("[data-added]")).not_to_be_empty()
 
     def go_on(self) -> None:
         """Press Continue."""

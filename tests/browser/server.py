@@ -34,6 +34,15 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
     """Seconds until the answer begins; it ends early when the server closes."""
+    half_way: float = 0.0
+    """The same, after the first half of the file."""
+    location: str | None = None
+    """Another address, which is where the answer sends whoever asks."""
+    per_second: int = 0
+    """Bytes of the file that are sent in a second; 0 for all that the line can take."""
+
+
+PLAIN = Answer()
 
 
 class SiteServer:
@@ -63,9 +72,14 @@ class SiteServer:
         content_type: str | None = None,
         headers: Mapping[str, str] | None = None,
         delay: float = 0.0,
+        half_way: float = 0.0,
+        location: str | None = None,
+        per_second: int = 0,
     ) -> None:
         """Answer otherwise for every path that ends with `path`; the latest such call counts."""
-        answer = Answer(status, body, content_type, headers or {}, delay)
+        answer = Answer(
+            status, body, content_type, headers or {}, delay, half_way, location, per_second
+        )
         self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
 
     def restore(self) -> None:
@@ -74,7 +88,7 @@ class SiteServer:
 
     def answer(self, path: str) -> Answer:
         """Return how to answer for a path."""
-        return next((answer for matches, answer in self._answers if matches(path)), Answer())
+        return next((answer for matches, answer in self._answers if matches(path)), PLAIN)
 
     def close(self) -> None:
         """Stop, and end answers that are still held back."""
@@ -104,13 +118,37 @@ class SiteServer:
                 file = file / "index.html" if file.is_dir() else file
                 if body is None:
                     body = file.read_bytes() if status == 200 else b""
+                self._send(status, kind or self.guess_type(str(file)), body, answer)
+
+            def send_error(
+                self, code: int, message: str | None = None, explain: str | None = None
+            ) -> None:
+                """Send the site's own page for what is not there, as web servers are told to."""
+                lost = site.folder / "404.html"
+                if code == 404 and lost.exists():
+                    self._send(code, "text/html", lost.read_bytes())
+                else:
+                    super().send_error(code, message, explain)
+
+            def _send(self, status: int, kind: str, body: bytes, answer: Answer = PLAIN) -> None:
                 self.send_response(status)
-                self.send_header("Content-Type", kind or self.guess_type(str(file)))
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 for name, value in answer.headers.items():
                     self.send_header(name, value)
+                if answer.location:
+                    self.send_header("Location", answer.location)
                 self.end_headers()
-                self.wfile.write(body)
+                if answer.half_way:
+                    self.wfile.write(body[: len(body) // 2])
+                    site.closing.wait(answer.half_way)
+                    self.close_connection = True
+                    return
+                step = answer.per_second // 10 or len(body) or 1
+                for at in range(0, len(body), step):
+                    if at and site.closing.wait(0.1):
+                        return
+                    self.wfile.write(body[at : at + step])
 
             def end_headers(self) -> None:
                 for name, value in site.headers.items():

@@ -1,15 +1,29 @@
-"""Nobody is left with a page that does nothing: while Python starts, fails, or cannot run."""
+"""Nobody waits for Python: before the page's modules run, while it starts, and where it cannot."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import faults
-from tests.browser.check_page import PERSONAL, CheckPage, fragment
+from tests.browser.check_page import CASE_BY_CASE, MIXED, PERSONAL, CheckPage, fragment
 from tests.browser.chromium import launch_options
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, Trouble
 from tests.browser.server import SiteServer
 
 WASM = "pyodide.asm.wasm"
+STATES = "states.json"
+MAIN = "checker/main.mjs"
+WEB_PAGE = b"<!doctype html><title>Sign in</title>"
+
+WATCH = """() => {
+  window.changed = [];
+  new MutationObserver((changes) => {
+    for (const { target, attributeName } of changes) {
+      const element = target instanceof Element ? target : target.parentElement;
+      if (element.closest("[data-running]")) continue;
+      changed.push(`${element.tagName}.${element.className} ${attributeName}`);
+    }
+  }).observe(document.querySelector("[data-checker]").parentElement, { subtree: true, childList: true, characterData: true, attributes: true });
+}"""
 
 
 def fallback(page: Page) -> None:
@@ -18,48 +32,95 @@ def fallback(page: Page) -> None:
     expect(page.get_by_role("region", name="Paper form")).to_be_visible()
 
 
-def test_an_answer_given_early_waits_and_is_then_used(page: Page, server: SiteServer) -> None:
-    """The first question can be answered before Python runs; the answer is not lost."""
-    server.override(WASM, delay=3)
-    check = CheckPage(page)
-    page.goto("/check/")
-    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
-    check.option("situation", "share_inside").check()
-    check.go_on()
-    waiting = page.locator("[data-waiting]")
-    expect(waiting).to_have_text("Your answer is kept. The checker is still starting.")
-    expect(waiting).to_have_attribute("role", "status")
-    check.option("situation", "share_outside").check()
-    check.go_on()
-    check.expect_ready()
-    check.expect_question("identifies_individuals")
-    check.expect_address(fragment({"situation": "share_outside"}))
-    expect(waiting).to_be_empty()
+def without_python(server: SiteServer, trouble: Trouble) -> None:
+    """Have the server send something else than what Python needs."""
+    trouble.expect("integrity")
+    server.override(WASM, body=WEB_PAGE, content_type="text/html")
 
 
-def test_python_does_not_wait_for_styles_that_come_late(page: Page, server: SiteServer) -> None:
-    """Where nothing can be shown yet, Python is asked for all the same, after a second."""
-    server.override("site.css", delay=10)
-    came: list[str] = []
-    page.on("response", lambda response: came.append(response.url.rpartition("/")[2]))
-    with page.expect_response(f"**/{WASM}"):
-        page.goto("/check/", wait_until="commit")
-    assert "site.css" not in came
-
-
-def test_a_server_that_takes_long_is_asked_for_python_at_once(
+def test_what_was_picked_before_the_page_could_hear_it_counts(
     page: Page, server: SiteServer
 ) -> None:
-    """On a slow line Python is asked for before the page has everything else that it needs."""
-    server.override("/check/", delay=0.3)
+    """An answer and a press of Continue at the first moment are used, and asked for only once."""
+    server.override(MAIN, delay=1.5)
+    check = CheckPage(page)
+    page.goto("/check/", wait_until="commit")
+    check.option("situation", "share_inside").check()
+    check.go_on()
+    check.expect_question("identifies_individuals")
+    check.expect_address(fragment({"situation": "share_inside"}))
+
+
+def test_a_press_without_an_answer_is_answered_too(page: Page, server: SiteServer) -> None:
+    """Whoever presses Continue too early, with nothing picked, is told so as soon as can be."""
+    server.override(MAIN, delay=1.5)
+    page.goto("/check/", wait_until="commit")
+    CheckPage(page).go_on()
+    expect(page.locator("[data-errors]")).to_be_focused()
+
+
+def test_what_was_picked_early_stays_picked(page: Page, server: SiteServer) -> None:
+    """An answer that was picked, and not yet sent off, is still picked once the page can hear."""
+    server.override(MAIN, delay=1.5)
+    check = CheckPage(page)
+    page.goto("/check/", wait_until="commit")
+    check.option("situation", "use_supplier").check()
+    check.expect_ready()
+    expect(check.option("situation", "use_supplier")).to_be_checked()
+
+
+def test_an_address_with_answers_never_shows_the_first_question(
+    page: Page, server: SiteServer
+) -> None:
+    """Whoever opens a link to a result sees that it is being opened, and then the result."""
+    server.override(MAIN, delay=1.5)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE), wait_until="commit")
+    expect(page.get_by_text("Opening the answers in this address.")).to_be_visible()
+    expect(page.locator("form[data-form]")).to_be_hidden()
+    check.expect_outcome("case_by_case")
+
+
+def test_a_result_does_not_wait_for_python(page: Page, server: SiteServer) -> None:
+    """From the first question to the result, each answer comes while Python is on its way."""
+    server.override(WASM, delay=60)
+    check = CheckPage(page)
     page.goto("/check/")
-    asked = [path.rpartition("/")[2] for path in server.requests]
-    assert asked.index(WASM) < asked.index("steps.mjs")
+    for question, answer in CASE_BY_CASE.items():
+        check.answer(question, answer)
+    check.expect_outcome("case_by_case")
+    check.expect_python("starting")
+    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "ready")
+    page.get_by_text("What works out the answers").click()
+    expect(page.locator("[data-doing]")).to_contain_text("%")
+
+
+@pytest.mark.parametrize("answers", [CASE_BY_CASE, {**MIXED, "asked_by": "police"}])
+def test_nothing_moves_when_python_takes_over(
+    page: Page, server: SiteServer, answers: dict[str, str]
+) -> None:
+    """Once Python is ready nothing that a person sees, hears or has marked changes."""
+    server.override(WASM, delay=2)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(answers))
+    check.expect_outcome("mixed" if "asked_by" in answers else "case_by_case")
+    page.locator("[data-action] a").last.focus()
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#wrc-title'))")
+    place = page.evaluate("[scrollY, document.activeElement.href, String(getSelection())]")
+    page.wait_for_timeout(700)  # what is shown below the first screen comes a little later
+    if "asked_by" not in answers:
+        page.evaluate(WATCH)
+    check.expect_python("ready")
+    if "asked_by" not in answers:
+        assert set(page.evaluate("changed")) == {"DIV.wrc data-checker-python"}
+        assert page.evaluate("document.activeElement.href") == place[1]
+    assert page.evaluate("[scrollY, String(getSelection())]") == [place[0], place[2]]
 
 
 def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:
-    """What to do in an emergency is shown before Python runs, and when it cannot run."""
-    server.override(WASM, delay=20)
+    """What to do in an emergency is shown where neither Python nor the list of results has come."""
+    server.override(WASM, delay=60)
+    server.override(STATES, delay=60)
     check = CheckPage(page)
     page.goto("/check/")
     page.get_by_role("link", name="Someone in danger? Share now").click()
@@ -67,41 +128,113 @@ def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:
     expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
 
 
-def test_an_early_emergency_can_be_recorded(page: Page, server: SiteServer) -> None:
-    """What else stands in the address of an emergency does not keep its record from being saved."""
+def test_a_python_that_hangs_keeps_nobody_waiting(page: Page) -> None:
+    """Where Python is there and does not answer, every result comes all the same."""
+    check = CheckPage(page)
+    check.open()
+    check.expect_python("ready")
+    page.evaluate("Worker.prototype.postMessage = () => {}")
+    check.answer("situation", "breach")
+    check.expect_outcome("not_a_share")
+
+
+def test_python_answers_where_the_list_of_results_is_missing(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
+    """Each of the two can do without the other."""
+    trouble.expect("integrity")
+    server.override(STATES, body=b"{}")
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+
+
+def test_what_is_ticked_stands_first_until_python_has_put_it_together(
+    page: Page, server: SiteServer
+) -> None:
+    """The steps of what is ticked come at once; the general ones wait until they fit together."""
+    server.override(WASM, delay=8)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    general = check.ids("action")
+    check.tick("also_applies", "restricted")
+    first = check.ids("action")
+    assert first
+    assert set(first).isdisjoint(general)
+    expect(page.locator(".wrc-general")).to_be_visible()
+    check.expect_python("ready")
+    expect(page.locator(".wrc-general")).to_have_count(0)
+    together = check.ids("action")
+    assert set(first) < set(together)
+    assert together[0] == first[0]
+
+
+def test_what_is_ticked_stands_first_where_python_cannot_start(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
+    """Without Python the general steps are told apart, below those of what is ticked."""
+    without_python(server, trouble)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_python("failed")
+    check.tick("also_applies", "restricted")
+    check.tick("asked_by", "family")
+    rest = page.get_by_role("heading", name="The general steps")
+    expect(rest).to_be_visible()
+    lists = page.locator("[data-actions] > ol")
+    own, general = (
+        lists.nth(at)
+        .locator("[data-action]")
+        .evaluate_all("each => each.map((one) => one.dataset.action)")
+        for at in (0, 1)
+    )
+    assert faults(page) == []
+    server.restore()
+    page.locator("[data-without-python]").get_by_role("button", name="Try again").click()
+    check.expect_python("ready")
+    expect(rest).to_have_count(0)
+    assert sorted(check.ids("action")) == sorted([*own, *general])
+
+
+def test_a_record_says_that_it_needs_python(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
+    """Where Python cannot start, saving says so, and nothing that was typed is lost."""
+    without_python(server, trouble)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_python("failed")
+    page.get_by_label("Title").fill("Case 12")
+    page.get_by_role("button", name="Save as text").click()
+    expect(page.locator("[data-saved]")).to_contain_text("Python could not start")
+    server.restore()
+    page.locator("[data-without-python]").get_by_role("button", name="Try again").click()
+    check.expect_python("ready")
+    with page.expect_download():
+        page.get_by_role("button", name="Save as text").click()
+    expect(page.get_by_label("Title")).to_have_value("Case 12")
+    check.expect_outcome("case_by_case")
+
+
+def test_a_record_that_is_asked_for_early_is_saved_once_python_is_there(
+    page: Page, server: SiteServer
+) -> None:
+    """Saving at once is not lost, whatever else stands in the address."""
     server.override(WASM, delay=3)
     check = CheckPage(page)
     page.goto("/check/" + fragment({"situation": "emergency", "colour": "blue"}))
     check.expect_outcome("share_now")
-    check.expect_ready()
     with page.expect_download():
         page.get_by_role("button", name="Save as text").click()
 
 
-def test_an_emergency_is_answered_without_python(page: Page, server: SiteServer) -> None:
-    """Where Python cannot start, an emergency still gets its result, with nothing above it."""
-    server.override(WASM, body=b"<!doctype html>", content_type="text/html")
-    check = CheckPage(page)
-    page.goto("/check/" + fragment(PERSONAL))
-    failed = page.get_by_role("region", name="The checker could not start")
-    expect(failed).to_be_visible(timeout=30_000)
-    check.visit(fragment({**PERSONAL, "situation": "emergency"}))
-    check.expect_outcome("share_now")
-    expect(failed).to_be_hidden()
-
-
-def test_an_emergency_does_not_wait_for_a_python_that_hangs(page: Page) -> None:
-    """Where Python is there and does not answer, an emergency still gets its result at once."""
-    check = CheckPage(page)
-    check.open()
-    page.evaluate("Worker.prototype.postMessage = () => {}")
-    check.answer("situation", "emergency")
-    check.expect_outcome("share_now")
-
-
-def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: SiteServer) -> None:
-    """When Python cannot start, the rules are there in another form, and Try again goes on."""
-    server.override(WASM, body=b"<!doctype html>", content_type="text/html")
+def test_a_failure_is_told_and_the_same_rules_are_there(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
+    """When nothing can answer, the rules are there in another form, and Try again goes on."""
+    without_python(server, trouble)
+    server.override(STATES, body=b"{}")
     check = CheckPage(page)
     page.goto("/check/" + fragment({"situation": "share_outside"}))
     expect(page.locator("[data-checker]")).to_have_attribute(
@@ -112,6 +245,7 @@ def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: Site
     expect(failed).to_contain_text("Share outside our organisation")
     failed.get_by_text("For your administrator").click()
     expect(failed.locator("[data-failure]")).to_contain_text(WASM)
+    expect(failed.locator("[data-advice]")).to_contain_text("signed out")
     fallback(page)
     assert faults(page) == []
     failed.get_by_role("link", name="table").click()
@@ -125,9 +259,12 @@ def test_a_failure_is_told_and_the_same_rules_are_there(page: Page, server: Site
     expect(page.get_by_role("table", name="The decision table")).to_be_hidden()
 
 
-def test_an_answer_given_after_a_failure_is_kept_too(page: Page, server: SiteServer) -> None:
+def test_an_answer_given_after_a_failure_is_kept_too(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
     """Continue after a failure leads to what can be done about it, and the answer stays."""
-    server.override(WASM, body=b"<!doctype html>", content_type="text/html")
+    without_python(server, trouble)
+    server.override(STATES, body=b"{}")
     check = CheckPage(page)
     page.goto("/check/")
     failed = page.get_by_role("region", name="The checker could not start")
@@ -142,40 +279,83 @@ def test_an_answer_given_after_a_failure_is_kept_too(page: Page, server: SiteSer
     check.expect_question("identifies_individuals")
 
 
-def test_web_assembly_that_is_switched_off_is_named(browser: Browser, server: SiteServer) -> None:
-    """Where a policy switches WebAssembly off, the page says that, whatever fails first."""
-    without = browser.browser_type.launch(**launch_options("--js-flags=--jitless"))
-    server.override("checker/runtime.mjs", delay=1)
+def test_a_module_that_does_not_come_loses_no_answer(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
+    """Where the page's own program is missing, trying again goes on with what was picked."""
+    trouble.expect("404")
+    server.override(MAIN, status=404)
+    check = CheckPage(page)
+    page.goto("/check/", wait_until="commit")
+    check.option("situation", "share_outside").check()
+    failed = page.get_by_role("region", name="The checker could not start")
+    expect(failed).to_be_visible()
+    expect(failed.get_by_role("heading")).to_be_focused()
+    fallback(page)
+    assert faults(page) == []
+    server.restore()
+    failed.get_by_role("button", name="Try again").click()
+    check.expect_question("identifies_individuals")
+
+
+@pytest.mark.parametrize("forbidden", ["--js-flags=--jitless", ""])
+def test_web_assembly_that_is_forbidden_is_named(
+    browser: Browser, server: SiteServer, forbidden: str
+) -> None:
+    """Where a browser or a gateway's policy forbids WebAssembly, that is said, and results come."""
+    if not forbidden:
+        server.headers["Content-Security-Policy"] = (
+            "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
+        )
+    without = browser.browser_type.launch(**launch_options(*filter(None, [forbidden])))
     page = without.new_page(base_url=server.url)
-    page.goto("/check/")
-    said = page.locator("[data-failure]")
-    expect(said).to_contain_text("WebAssembly is switched off", timeout=15_000)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_python("failed")
+    expect(page.locator("[data-without-python]")).to_contain_text("WebAssembly is switched off")
+    check.expect_outcome("case_by_case")
     without.close()
 
 
-def test_a_failure_before_the_page_is_ready_for_it(page: Page, server: SiteServer) -> None:
-    """However early Python fails, the page shows what is there, and claims no answers."""
-    server.override(WASM, body=b"<!doctype html>", content_type="text/html")
-    server.override("checker/main.mjs", delay=1.5)
-    server.override("checker/theme.mjs", delay=1.5)
+def test_a_gateway_that_forbids_the_page_s_short_scripts(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
+    """A policy that lets files of the site run, and nothing within its pages, stops no answer."""
+    trouble.expect("script-src", "worker-src blob", "__md_get")
+    server.headers["Content-Security-Policy"] = "script-src 'self'"
+    check = CheckPage(page)
     page.goto("/check/")
-    failed = page.get_by_role("region", name="The checker could not start")
-    expect(failed).to_be_visible(timeout=30_000)
-    expect(failed.get_by_text("Your answers are kept:")).to_be_hidden()
-    expect(page.locator("template[data-theme-scripts]")).to_have_count(0)
+    check.answer("situation", "breach")
+    check.expect_outcome("not_a_share")
 
 
 @pytest.mark.parametrize("address", ["/check/", "/check/" + fragment(PERSONAL)])
+@pytest.mark.parametrize("how", ["switched off", "forbidden"])
 def test_without_scripts_the_page_shows_the_rules_themselves(
-    new_page: NewPage, address: str
+    new_page: NewPage, server: SiteServer, trouble: Trouble, address: str, how: str
 ) -> None:
-    """With JavaScript switched off there are no dead buttons, but the table, the form, and help."""
-    page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    """Whoever forbids scripts, there are no dead buttons, but the table, the form, and help."""
+    if how == "forbidden":
+        trouble.expect("script-src|Content Security Policy")
+        server.headers["Content-Security-Policy"] = "script-src 'none'"
+    page = new_page(java_script_enabled=how == "forbidden", viewport={"width": 1280, "height": 900})
     page.goto(address)
     expect(page.get_by_text("The questions need JavaScript")).to_be_visible()
     expect(page.get_by_role("button", name="Continue")).to_be_hidden()
     fallback(page)
     expect(page.get_by_role("link", name="Someone in danger? Share now")).to_be_visible()
+
+
+def test_a_style_sheet_that_stalls_does_not_leave_the_page_white(
+    page: Page, server: SiteServer
+) -> None:
+    """The question can be read and answered, plain as it is, where a style sheet does not come."""
+    server.override("site.css", delay=60)
+    check = CheckPage(page)
+    page.goto("/check/", wait_until="commit")
+    expect(check.asked).to_be_visible(timeout=8_000)
+    check.answer("situation", "breach")
+    check.expect_outcome("not_a_share")
 
 
 @pytest.mark.parametrize(("wished", "shown"), [("dark", "slate"), ("light", "default")])
@@ -186,7 +366,7 @@ def test_the_reader_s_own_colours_do_not_wait_for_python(
     server.override(WASM, delay=20)
     page = new_page(color_scheme=wished)
     page.goto("/check/")
-    expect(page.locator("[data-checker]")).to_have_attribute("data-checker-state", "starting")
+    CheckPage(page).expect_python("starting")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
 
 

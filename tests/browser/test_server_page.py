@@ -51,6 +51,7 @@ RIGHT: Mapping[str, Misbehave] = {
     "mjs": answers(WORKER),
     "wasm": answers(PYTHON),
     "folders": answers("/check/"),
+    "missing": answers("/404.html"),
     "nosniff": sends(X_Content_Type_Options="nosniff"),
     "policy": sends(Content_Security_Policy=HEADERS["Content-Security-Policy"]),
     "runtime": answers(PYTHON, headers={"Cache-Control": "max-age=31536000, immutable"}),
@@ -58,13 +59,12 @@ RIGHT: Mapping[str, Misbehave] = {
     "untouched": inserts(""),
     "login": answers("/check/"),
 }
-"""What makes a line right. `missing`, `compression` and `encrypted` are tried with real servers."""
+"""What makes a line right. `compression` and `encrypted` are tried with real servers."""
 
 WRONG: tuple[tuple[str, str, Misbehave], ...] = (
     ("mjs", "text/plain", answers(WORKER, content_type="text/plain")),
     ("wasm", "application/octet-stream", answers(PYTHON, content_type="application/octet-stream")),
     ("folders", "403", answers("/check/", status=403)),
-    ("missing", "not the site's own page", sends()),
     ("nosniff", "It says nothing", sends()),
     ("policy", "No such header came", sends()),
     ("policy", "It lacks", sends(Content_Security_Policy="connect-src 'self'")),
@@ -84,7 +84,7 @@ WRONG: tuple[tuple[str, str, Misbehave], ...] = (
     ("untouched", "<script> × 1", inserts("<script>watch()</script>")),
     ("untouched", "<script> × 1", inserts('<script src="https://gateway.example/x.js"></script>')),
     ("untouched", "took the page's own security policy out", leaves_out_the_policy),
-    ("login", "to another address", answers("/check/", status=302, headers={"Location": "/login"})),
+    ("login", "to another address", answers("/check/", status=302, location="/login")),
     ("login", "status 401", answers("/check/", status=401)),
 )
 """A line, a part of what is to be said, and what makes it not right."""
@@ -138,17 +138,24 @@ def test_what_is_not_right_says_what_came_and_what_to_add(opened: Page, server: 
         expect(links).to_have_count(len(SERVERS) if line in TO_ADD else 0)
 
 
-def test_a_server_that_has_a_page_for_everything_is_told(page: Page, server: SiteServer) -> None:
-    """A missing page that comes with the status 200 is taken for a real one."""
+@pytest.mark.parametrize(
+    ("status", "told"), [(200, "the status 200 in place of 404"), (404, "not the site's own page")]
+)
+def test_a_missing_page_that_is_not_the_sites_own_is_told(
+    page: Page, server: SiteServer, trouble: Trouble, status: int, told: str
+) -> None:
+    """Some servers send their first page for everything, and some a page of their own."""
+    if status == 404:
+        trouble.expect("Failed to load resource")
     page.goto(HERE)
     home = (server.folder / "index.html").read_bytes()
     page.route(
         re.compile("/no-such-page"),
-        lambda route: route.fulfill(body=home, content_type="text/html"),
+        lambda route: route.fulfill(status=status, body=home, content_type="text/html"),
     )
     press(page)
     expect(verdict(page, "missing")).to_have_text("Not right")
-    expect(row(page, "missing")).to_contain_text("They give the status 200 in place of 404.")
+    expect(row(page, "missing").locator("[data-say]:visible")).to_contain_text(told)
 
 
 def test_what_cannot_be_seen_is_called_neither_right_nor_wrong(opened: Page) -> None:

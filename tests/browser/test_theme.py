@@ -5,7 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.check_page import CheckPage
+from tests.browser.conftest import NewPage
 from tests.browser.server import SiteServer
+
+STORAGE_BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  const get = () => { throw new DOMException("Access is denied.", "SecurityError"); };
+  Object.defineProperty(window, name, { configurable: true, get });
+}
+"""
+"""What a browser does whose owner has blocked what sites store."""
 
 
 @pytest.mark.parametrize("address", ["/", "/check/", "/guide/test/", "/law/", "/words/"])
@@ -34,6 +44,31 @@ def test_colours_can_be_switched_and_stay(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("/guide/test/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("address", ["/", "/check/", "/guide/process/", "/404.html"])
+def test_every_page_works_where_storage_is_blocked(new_page: NewPage, address: str) -> None:
+    """Colours can be switched, and search finds something, in a browser that keeps nothing."""
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(STORAGE_BLOCKED)
+    page.goto(address)
+    page.get_by_title("Switch to dark colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("emergency")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_the_check_works_where_storage_is_blocked(new_page: NewPage) -> None:
+    """Questions lead to a result, and it can be cleared, in a browser that keeps nothing."""
+    page = new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(STORAGE_BLOCKED)
+    check = CheckPage(page)
+    check.open()
+    check.answer("situation", "breach")
+    check.expect_outcome("not_a_share")
+    check.restart()
+    check.expect_address("/check/")
 
 
 def test_a_term_shows_what_it_means(page: Page) -> None:

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from macros import bundle
-from macros.bundle import library, package, parts, snapshot
+from macros.bundle import library, package, parts, snapshot, states
 from tests.conftest import ROOT, copy_project
 
 
@@ -38,9 +38,9 @@ def lock(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
 
 
 def test_all_that_the_browser_needs_is_there(bundled: Path) -> None:
-    """Five files of the runtime, its snapshot and the checker's wheel, and nothing else."""
+    """The runtime, its snapshot, all states and the checker’s wheel, and nothing else."""
     names = {file.name for file in bundled.iterdir()}
-    known = {*parts.RUNTIME, parts.LIBRARY, parts.LOCK, snapshot.SNAPSHOT}
+    known = {*parts.RUNTIME, parts.LIBRARY, parts.LOCK, snapshot.SNAPSHOT, states.STATES}
     assert known < names
     (wheel,) = names - known
     assert wheel.endswith("-cp313-none-any.whl")

@@ -58,7 +58,7 @@ def test_an_answer_of_the_wrong_type_is_refused(answers: dict[str, object]) -> N
     [
         (
             {"asked_by": ["police"]},
-            ("asked_by", "['police']"),
+            ("asked_by", "police"),
             "['police'] is no answer to 'asked_by'. The answers are: nobody, themselves, service",
         ),
         (

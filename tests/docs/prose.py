@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NOT_OURS = (
     "code, pre, kbd, script, style, svg, template, blockquote, a[href^=http], .headerlink, "
     ".wra-cite, .wra-example__source, .wra-gap, .wra-contact, "
-    "td[data-label*=ource], td[data-label=Publisher]"
+    "td[data-label*=ource], td[data-label=Publisher], td[data-label=Licence], "
+    "td[data-label='Whose it is']"
 )
 """What is not prose of ours: code, quotations, sources as their publishers call them, gaps."""
 

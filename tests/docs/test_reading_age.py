@@ -36,10 +36,11 @@ LONGEST = 30
 
 FOR_OTHERS = (
     "about/administrators/",
-    "about/server/",
     "about/authors/",
-    "about/decisions/",
     "about/changes/",
+    "about/decisions/",
+    "about/licences/",
+    "about/server/",
 )
 """Pages that are not for practitioners, by the start of their address."""
 

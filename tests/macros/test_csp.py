@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 PAGE = "<!doctype html><html><head><title>T</title></head><body>{}</body></html>"
+CHECKER = PAGE.replace("<title>", '<meta name="checker-runtime" content="x/"><title>')
 
 
 def hash_of(script: str) -> str:
@@ -29,7 +30,20 @@ def directive(html: str, name: str) -> list[str]:
 def test_only_the_pages_own_inline_scripts_may_run() -> None:
     """Each inline script is allowed by its hash; unsafe ways to run code are not."""
     sources = directive(PAGE.format("<script>go()</script>"), "script-src")
-    assert sources == ["'self'", "'wasm-unsafe-eval'", f"'sha256-{hash_of('go()')}'"]
+    assert sources == ["'self'", f"'sha256-{hash_of('go()')}'"]
+
+
+def test_the_checkers_page_alone_may_run_what_it_needs() -> None:
+    """Python needs WebAssembly and a worker of the page's own; no other page needs either."""
+    assert directive(CHECKER, "script-src") == ["'self'", "'wasm-unsafe-eval'"]
+    assert directive(CHECKER, "worker-src") == ["'self'", "blob:"]
+    assert directive(PAGE, "worker-src") == ["'self'"]
+
+
+def test_the_checkers_page_has_one_policy_for_markup() -> None:
+    """Nothing there becomes markup or a program but by the one policy that the page itself has."""
+    assert directive(CHECKER, "require-trusted-types-for") == ["'script'"]
+    assert directive(CHECKER, "trusted-types") == ["default"]
 
 
 def test_white_space_and_line_breaks_count() -> None:
@@ -48,7 +62,7 @@ def test_white_space_and_line_breaks_count() -> None:
 )
 def test_files_and_data_need_no_hash(element: str) -> None:
     """A script from a file is covered by 'self'; data never runs."""
-    assert directive(PAGE.format(element), "script-src") == ["'self'", "'wasm-unsafe-eval'"]
+    assert directive(PAGE.format(element), "script-src") == ["'self'"]
 
 
 @pytest.mark.parametrize("element", ["<script type=module>x</script>", "<SCRIPT>x</SCRIPT>"])
@@ -72,6 +86,12 @@ def test_the_policy_comes_first_and_once() -> None:
     assert changed.count("Content-Security-Policy") == 1
     assert hash_of("a") not in changed
     assert hash_of("b") in changed
+
+
+def test_the_character_set_is_found_in_time() -> None:
+    """Browsers look for it in the first kilobyte, and a policy may be longer than that."""
+    page = PAGE.replace("<head>", '<head>\n<meta charset="utf-8">')
+    assert secure(page).index("charset") < secure(page).index("Content-Security-Policy")
 
 
 def test_a_page_without_a_head_is_refused() -> None:

@@ -17,7 +17,7 @@ from macros.settings import CONTACTS, Contact, Organisation
 def made(organisation: Organisation | None = None) -> BeautifulSoup:
     """Return the checker's HTML as it would stand in a page one level down."""
     asking = Asking(organisation or Organisation())
-    html = checker_html(asking, "../", "abc")
+    html = checker_html(asking, "../", "abc", {"snapshot.bin": 1})
     return BeautifulSoup(html, "html.parser")
 
 
@@ -103,11 +103,14 @@ def test_the_nation_of_the_organisation_is_known_to_the_page() -> None:
     assert unset["data-nation"] == ""
 
 
-def test_no_field_of_text_is_sent_to_a_spelling_service(page: BeautifulSoup) -> None:
-    """Browsers may send what is typed elsewhere to check its spelling, unless a page says no."""
-    fields = page.select("input[type=text], textarea")
+def test_no_field_of_text_is_sent_to_a_service_of_the_browser(page: BeautifulSoup) -> None:
+    """Browsers may send what is typed elsewhere, to check or mend it, unless a page says no."""
+    no_text = {"checkbox", "date", "file", "radio", "time"}
+    fields = [each for each in page.select("input, textarea") if each.get("type") not in no_text]
     assert fields
-    assert all(field.get("spellcheck") == "false" for field in fields)
+    for field in fields:
+        assert field["autocomplete"] == field["autocorrect"] == "off"
+        assert field["spellcheck"] == field["writingsuggestions"] == "false"
 
 
 def test_every_missing_fact_can_be_found_out(page: BeautifulSoup) -> None:

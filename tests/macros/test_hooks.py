@@ -58,7 +58,8 @@ def test_a_file_that_is_no_toml_is_named(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["glossary.toml", "sources.toml", "status.toml", "kinds.toml", "cases.toml"]
+    "file",
+    ["glossary.toml", "sources.toml", "status.toml", "kinds.toml", "cases.toml", "published.toml"],
 )
 def test_a_broken_data_file_of_a_page_is_named(project: Path, file: str) -> None:
     """The same holds for the tables and facts that pages show."""

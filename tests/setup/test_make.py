@@ -101,6 +101,29 @@ def test_without_the_npm_registry_it_says_what_is_needed(checkout: Path) -> None
     assert "ECONNREFUSED" in (checkout / ".venv/setup.log").read_text()
 
 
+def test_without_a_network_it_says_that_nothing_could_be_looked_up(checkout: Path) -> None:
+    """Who asks what is outdated, with everything set up and no network, reads one sentence."""
+    (checkout / ".venv").mkdir()
+    (checkout / ".venv/bin").symlink_to(ROOT / ".venv/bin")
+    run = make(
+        checkout,
+        "--old-file=.venv/.stamp",
+        "--old-file=node_modules/.stamp",
+        "outdated",
+        PIP_INDEX_URL=NOWHERE,
+        PIP_CONFIG_FILE=os.devnull,
+        PIP_NO_CACHE_DIR="1",
+        PIP_FIND_LINKS="",
+        PIP_EXTRA_INDEX_URL="",
+        npm_config_registry=NOWHERE,
+        npm_config_cache=str(checkout / "cache"),
+    )
+    assert run.returncode == 0, run.stderr
+    (sentence,) = run.stdout.splitlines()
+    assert sentence.startswith("What is outdated could not be looked up: this needs the package")
+    assert "mkdocs" in (checkout / ".venv/setup.log").read_text()
+
+
 def test_without_a_browser_it_says_how_to_get_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,24 +19,63 @@ const SHARED = ["situation", "which_request"];
  * @param {ReadonlySet<string>} added The actions that answers to optional questions have added here.
  */
 export function showActions(root, words, decision, place, added) {
-  const { actions } = decision;
+  const { actions, general } = decision;
+  const arrange = (/** @type {Action[]} */ steps) =>
+    decision.outcome === "mixed"
+      ? inHalves(root, words, steps, place, added)
+      : [list(root, words, steps, added)];
   const target = find(root, "[data-actions]");
-  if (decision.outcome !== "mixed") {
-    target.replaceChildren(list(root, words, actions, added));
-    return;
-  }
+  const at = document.activeElement?.closest("[data-action]")?.getAttribute("data-action");
+  target.replaceChildren(
+    ...(general ? ownSteps(root, words, actions, added, () => arrange(general)) : arrange(actions)),
+  );
+  // Whoever is at a step stays there.
+  const link = at && target.querySelector(`[data-action="${at}"] a`);
+  if (link instanceof HTMLElement) link.focus({ preventScroll: true });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Action[]} actions
+ * @param {Place} place
+ * @param {ReadonlySet<string>} added
+ */
+function inHalves(root, words, actions, place, added) {
   const first = actions.findIndex(({ half }) => half !== null);
   const shared = (/** @type {Action} */ { half }) => half === null;
   const before = actions.slice(0, first).filter(shared);
   const after = actions.slice(first).filter(shared);
   const halves = stamp(root, "halves");
   halves.append(...HALVES.map((half) => halfOf(root, words, actions, half, place, added)));
-  target.replaceChildren(list(root, words, before, added), halves);
-  if (after.length) {
-    const both = document.createElement("h3");
-    both.textContent = words.half.both.name;
-    target.append(both, list(root, words, after, added));
-  }
+  const both = document.createElement("h3");
+  both.textContent = words.half.both.name;
+  return [
+    list(root, words, before, added),
+    halves,
+    ...(after.length ? [both, list(root, words, after, added)] : []),
+  ];
+}
+
+/**
+ * The steps of optional answers, which come first, and only then the general ones: these are told
+ * apart as such, and not shown while Python may still put all of them together.
+ *
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Action[]} actions
+ * @param {ReadonlySet<string>} added
+ * @param {() => HTMLElement[]} general
+ */
+function ownSteps(root, words, actions, added, general) {
+  const failed = root.dataset.checkerPython === "failed";
+  const { own_steps, own_steps_none, general_steps, general_later } = words.say;
+  const text = actions.length ? own_steps : own_steps_none;
+  return [
+    ...(actions.length ? [list(root, words, actions, added)] : []),
+    stamp(root, "general", { title: general_steps, text: failed ? text : general_later }),
+    ...(failed ? general() : []),
+  ];
 }
 
 /**

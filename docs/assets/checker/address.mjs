@@ -1,6 +1,7 @@
 /**
  * The address is the state: the fragment holds the answers, and which of them is being changed.
- * Pure functions between the two. Nothing that a person types is ever in it.
+ * Pure functions between the two, and one that puts right what was changed on an address's way here.
+ * Nothing that a person types is ever in it.
  *
  * @import { Answers, Half } from "./protocol.mjs"
  *
@@ -25,6 +26,21 @@ const SEVERAL = "also_applies";
  * it is passed on as it stands, and Python says what became of it.
  */
 const NONE = "none_of_these";
+
+/** The first question: every address with answers holds it. */
+const FIRST = "situation";
+/** What holds the answers of another place, encoded once more. */
+const NESTED = new Set(["whole", ...HALVES]);
+/** As many programs as may each have encoded an address, one after another. */
+const ROUNDS = 4;
+/** What stands behind an address in a sentence. No id ends with any of it. */
+const TRAILING = ".,;:!?()[]{}<>\"'‘’“”«»*_`~|\\/…+";
+/** What programs add to an address, to follow whoever opens it. */
+const TRACKING = new RegExp(
+  "^(utm_\\w+|fbclid|gclid|dclid|msclkid|twclid|yclid|gbraid|wbraid" +
+    "|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|igshid)=",
+  "i",
+);
 
 /**
  * Read a fragment. Whatever it holds that is no answer at all stays in the answers: Python says what
@@ -67,6 +83,68 @@ export function format({ answers = {}, change = null, part = null, checked = {} 
   }
   const text = parameters.toString();
   return text && `#${text}`;
+}
+
+/**
+ * Put an address right that mail, chat and those who copy it have changed on its way.
+ *
+ * @param {{ pathname: string, search: string, hash: string }} address
+ * @returns {string | null} The sound address; null where this one is sound already.
+ */
+export function mend({ pathname, search, hash }) {
+  const moved = search.toLowerCase().includes(FIRST);
+  const sound = mended(moved ? `${search}&${hash}` : hash, ROUNDS);
+  if (!moved && sound === hash.replace(/^#/, "")) return null;
+  return `${pathname}${moved ? "" : search}${sound && `#${sound}`}`;
+}
+
+/** @param {string} text @param {number} rounds How often it may still be decoded. @returns {string} */
+function mended(text, rounds) {
+  const pieces = unquoted(text)
+    .replace(/[\s\p{Format}]/gu, "") // ids have neither spaces nor what cannot be seen
+    .replace(/&(?:(?:amp|#38|#x26)(?:;|%3B))+/gi, "&")
+    .replace(/®/g, "&reg") // what HTML makes of "&regular_or_bulk"
+    .split(/[&?#]/);
+  return pieces
+    .map((piece) => mendedPiece(piece, rounds))
+    .filter(Boolean)
+    .join("&");
+}
+
+/** @param {string} piece @param {number} rounds */
+function mendedPiece(piece, rounds) {
+  const [, key = "", inner = ""] = /^(\w+)=(.*)$/.exec(piece.toLowerCase()) ?? [];
+  if (NESTED.has(key) && rounds) {
+    return `${key}=${encodeURIComponent(mended(decoded(inner), rounds - 1))}`;
+  }
+  const plain = decoded(piece);
+  if (plain !== piece && rounds) return mended(plain, rounds - 1);
+  return TRACKING.test(piece) ? "" : trimmed(piece.toLowerCase());
+}
+
+/** @param {string} text */
+function trimmed(text) {
+  let end = text.length;
+  while (end && TRAILING.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Undo the encoding of mail (quoted-printable), in which every "=" of a text is "=3D". @param {string} text */
+function unquoted(text) {
+  if (!text.includes("=3D")) return text;
+  return text.replace(/=([0-9A-F]{2})?/g, (_, hex) => {
+    if (hex === "3D") return "=";
+    return hex ? `%${hex}` : ""; // an "=" alone breaks a line
+  });
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** @param {string} text @returns {Answers} */

@@ -34,7 +34,7 @@ export function fill(element, texts, links = {}) {
   for (const slot of all(element, "[data-slot]").concat(element)) {
     const text = texts[slot.dataset.slot ?? ""];
     if (text === undefined) continue;
-    slot.textContent = text;
+    if (slot.textContent !== text) slot.textContent = text; // what is marked in it stays marked
     slot.hidden = text === "";
   }
   for (const link of all(element, "a[data-slot-link]")) {

@@ -5,7 +5,7 @@
  * @import { Place } from "./address.mjs"
  */
 
-import { format, parse } from "./address.mjs";
+import { format, mend, parse } from "./address.mjs";
 
 /** Milliseconds within which a browser goes back, if there is a place before. */
 const BACK = 1000;
@@ -25,6 +25,7 @@ export class Journey {
    */
   constructor(onArrival) {
     this.onArrival = onArrival;
+    putRight();
     /** Places of this journey that lie behind this one in the history. */
     this.depth = Number(history.state?.depth ?? 0);
     // A place may never have been noted: where a link led from a place to itself.
@@ -95,6 +96,7 @@ export class Journey {
 
   #onHashChange() {
     if (this.#clearing) return;
+    putRight();
     const { hash } = location;
     if (hash && document.getElementById(decoded(hash.slice(1)))) {
       // A link within the page, such as one that skips the header, is no new place.
@@ -129,6 +131,12 @@ export class Journey {
   #address(place) {
     return format(place) || location.pathname + location.search;
   }
+}
+
+/** Put the address right where it was changed on its way here, before anything is read from it. */
+function putRight() {
+  const sound = mend(location);
+  if (sound !== null) history.replaceState(history.state, "", sound);
 }
 
 /** Whether the tab was cleared since a place was noted. @param {any} state What was noted of it. */

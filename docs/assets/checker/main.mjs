@@ -1,15 +1,20 @@
 /**
  * The page's own part of the checker: shows what Python decides, and decides nothing.
  *
- * Everything follows from the address: whenever it changes, Python is asked what its answers mean,
- * and the page shows that.
+ * Everything follows from the address: whenever it changes, it is asked what its answers mean, and
+ * the page shows that. What Python said when the site was built is shown as soon as it is asked for;
+ * once Python is ready, it has the last word.
  *
  * @import { Answers, Decision, Fault, State, Words } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
  */
 
+import "./trusted.mjs";
+
 import { format } from "./address.mjs";
+import { pressedEarly, takeOver } from "./bundle.mjs";
 import { Deadlines } from "./deadlines.mjs";
+import { Decider, same } from "./decider.mjs";
 import { find, say } from "./dom.mjs";
 import { asToday } from "./earlier.mjs";
 import { Journey } from "./journey.mjs";
@@ -18,13 +23,9 @@ import { OptionalAnswers } from "./optional.mjs";
 import { showBanner, showParts } from "./parts.mjs";
 import { RecordForm } from "./record.mjs";
 import { Result } from "./result.mjs";
-import { RuntimeError } from "./runtime.mjs";
 import { runtime } from "./start.mjs";
 import { Steps } from "./steps.mjs";
 import { Waiting } from "./waiting.mjs";
-
-/** Milliseconds that Python has for an emergency. */
-const URGENT = 500;
 
 const root = find(document, "[data-checker]");
 /** @type {Words} */
@@ -33,6 +34,8 @@ const words = JSON.parse(find(root, "[data-words]").textContent ?? "");
 const emergency = JSON.parse(find(root, "[data-emergency]").textContent ?? "");
 const siteTitle = document.title;
 
+const decider = new Decider(runtime, emergency, words);
+const askPython = decider.askPython.bind(decider);
 const steps = new Steps(root, words);
 const deadlines = new Deadlines(root, words, {
   ask: askPython,
@@ -40,7 +43,7 @@ const deadlines = new Deadlines(root, words, {
 });
 const optional = new OptionalAnswers(root, words, steps, refine);
 const result = new Result(root, words, steps, deadlines, optional);
-const waiting = new Waiting(root, words, runtime);
+const waiting = new Waiting(root, words, decider);
 const journey = new Journey((place) => show(place, true));
 const record = new RecordForm(root, words, {
   ask: askPython,
@@ -54,48 +57,12 @@ const record = new RecordForm(root, words, {
 let understood = {};
 /** Counts what was asked to be shown: an older answer that comes late is not. */
 let turn = 0;
-/** Whether something could not be shown because Python was not there. */
+/** Whether something could not be shown because nothing could answer. */
 let stalled = false;
-/**
- * What was asked last. Once Python is ready, an answer is asked about when it is picked, so that
- * Continue need not wait. @type {{ answers: string, said: Promise<State | Fault> } | null}
- */
-let asked = null;
+/** What is shown, if it was not Python who said it. @type {State | null} */
+let provisional = null;
 /** When the person pressed Continue, in the page's time; null for any other way here. @type {number | null} */
 let pressed = null;
-
-/** @param {Answers} answers @returns {Promise<State | Fault>} */
-async function ask(answers) {
-  const urgent = answers.situation === emergency.answers.situation;
-  if (urgent && runtime.state !== "ready") return emergency;
-  const key = JSON.stringify(answers);
-  if (asked?.answers !== key) asked = { answers: key, said: askPython({ do: "state", answers }) };
-  return asked.said;
-}
-
-/** The same, and for an emergency soon, whatever Python does. @param {Answers} answers */
-function askInTime(answers) {
-  const asking = ask(answers);
-  if (answers.situation !== emergency.answers.situation) return asking;
-  /** @type {Promise<State>} */
-  const late = new Promise((resolve) => setTimeout(resolve, URGENT, emergency));
-  return Promise.race([asking, late]);
-}
-
-/**
- * Ask Python; where it cannot answer, that is a fault of the answer and no error here.
- *
- * @param {object} request
- * @returns {Promise<any>}
- */
-async function askPython(request) {
-  try {
-    return await runtime.ask(request);
-  } catch (problem) {
-    if (problem instanceof RuntimeError) return { ok: false, error: problem.message };
-    throw problem;
-  }
-}
 
 /**
  * Show a place: a question, or the result.
@@ -111,18 +78,19 @@ async function show(place, moved) {
   record.closeOpened();
   const blank = !Object.keys(answers).length;
   const kept = moved ? words.say.early : words.say.opening;
-  const said = blank ? null : await waiting.during(askInTime(answers), kept);
+  const said = blank ? null : await waiting.during(decider.ask(answers), kept);
   if (mine !== turn) return;
-  if (said && !said.ok && runtime.state === "failed") {
+  if (said && !said.ok && decider.state === "failed") {
     stalled = true;
     showKept(root, steps, answers);
     return;
   }
   const state = said?.ok ? said : null;
   const urgent = answers.situation === emergency.answers.situation; // and waits for nothing else
-  const today = state && !urgent ? await asToday(place, state, ask) : null;
+  const today = state && !urgent ? await asToday(place, state, (each) => decider.ask(each)) : null;
   if (mine !== turn) return;
   if (today?.changed.length) journey.become(today.place);
+  note(state);
   understood = state?.answers ?? {};
   const here = { ...(today?.place ?? place), answers: understood };
   Object.assign(journey.remembered, understood);
@@ -133,18 +101,20 @@ async function show(place, moved) {
   const question = toAsk(place, state);
   if (question) {
     result.hide();
-    steps.show(question, understood[question] ?? journey.remembered[question]);
+    const early = moved ? null : steps.chosen(question); // picked before this could hear of it
+    steps.show(question, understood[question] ?? journey.remembered[question] ?? early ?? undefined);
   } else if (state?.decision) {
     steps.hide();
     optional.arrive(state.decision);
     result.show(state, state.decision, here);
-    void showParts(root, words, ask, here, state.decision);
+    void showParts(root, words, (each) => decider.ask(each), here, state.decision);
   }
   find(root, "[data-when-asking]").hidden = question === null;
   find(root, "[data-danger]").hidden = state?.decision?.outcome === "share_now" && !question;
   showBack(here, state, question);
   showTitle(question);
   if (moved) moveTo(question ? steps.heading() : result.heading());
+  if (state?.decision && !question) performance.mark("checker-decided");
   measure();
 }
 
@@ -199,12 +169,11 @@ function answersWith(question, answer) {
 
 function onPick() {
   const answer = steps.chosen(steps.shown);
-  if (answer !== null && runtime.state === "ready") void ask(answersWith(steps.shown, answer));
+  if (answer !== null && runtime.state === "ready") void decider.python(answersWith(steps.shown, answer));
 }
 
-/** @param {SubmitEvent} event */
-function onContinue(event) {
-  event.preventDefault();
+/** @param {number} when In the page's time. */
+function goOn(when) {
   const question = steps.shown;
   const answer = steps.chosen(question);
   const problem = steps.problem(answer);
@@ -216,17 +185,17 @@ function onContinue(event) {
     return;
   }
   steps.clearError();
-  pressed = event.timeStamp;
+  pressed = when;
   const answers = answersWith(question, answer);
   const { part, checked } = journey.place;
-  // An answer that is still waiting for Python is changed, not added to.
+  // An answer that is still waiting for its own is changed, not added to.
   if ("busy" in root.dataset || stalled) {
     journey.become({ answers, part, checked });
     void show(journey.place, true);
   } else {
     void journey.go({ answers, part, checked });
   }
-  if (runtime.state === "failed") find(root, "[data-failed] h2").focus();
+  if (decider.state === "failed") find(root, "[data-failed] h2").focus();
 }
 
 /**
@@ -245,10 +214,11 @@ async function refine(question, answer) {
   const { part, checked } = journey.place;
   journey.become({ answers, part, checked });
   understood = answers; // for a next change that comes before this one is answered
-  const state = await ask(answers);
+  const state = await decider.ask(answers);
   if (mine !== turn) return null;
   stalled = !state.ok;
   if (!state.ok || !state.decision) return null;
+  note(state);
   understood = state.answers;
   record.outdate();
   result.show(state, state.decision, { ...journey.place, answers: understood });
@@ -263,16 +233,48 @@ async function clear() {
   find(root, "[data-cleared]").textContent = words.say.cleared;
 }
 
-function onRuntimeChange() {
-  asked = null;
-  if (runtime.state === "failed") showKept(root, steps, journey.place.answers);
-  if (runtime.state !== "ready") return;
-  if (stalled) void show(journey.place, true);
-  else deadlines.count();
+/** Note what is shown, for Python to confirm. @param {State | null} state */
+function note(state) {
+  provisional = runtime.state === "ready" && !state?.decision?.general ? null : state;
+  if (runtime.state === "ready") void confirm();
+}
+
+/** What Python says counts. Where it is what is shown already, nothing changes. */
+async function confirm() {
+  const shown = provisional;
+  const mine = turn;
+  if (!shown) return;
+  const state = await decider.python(shown.answers);
+  if (mine !== turn || !state.ok) return;
+  provisional = null;
+  // What was asked first had answers of earlier rules, or some that were not understood.
+  const { changed, problems } = shown;
+  if (same({ ...state, changed, problems }, shown)) return;
+  understood = state.answers;
+  const here = { ...journey.place, answers: understood };
+  const steps = { actions: [], general: [] };
+  const shownElse = shown.decision && { ...shown.decision, ...steps };
+  if (!state.decision || find(root, "[data-result]").hidden) void show(journey.place, false);
+  else if (same({ ...state.decision, ...steps }, shownElse)) result.showSteps(state, state.decision, here);
+  else result.show(state, state.decision, here);
+}
+
+function onChange() {
+  if (decider.state === "failed") showKept(root, steps, journey.place.answers);
+  if (stalled && decider.state === "ready") void show(journey.place, true);
+  if (runtime.state === "starting") return;
+  if (runtime.state === "ready") void confirm();
+  if (provisional?.decision?.general && !find(root, "[data-result]").hidden) {
+    result.showSteps(provisional, provisional.decision, { ...journey.place, answers: understood });
+  }
+  deadlines.count();
 }
 
 steps.form.addEventListener("change", onPick);
-steps.form.addEventListener("submit", onContinue);
+steps.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  goOn(event.timeStamp);
+});
 find(steps.form, "[type=submit]").addEventListener("click", (event) => {
   // The second half of a double click is not meant for the question that has come up meanwhile.
   if (event.detail > 1) event.preventDefault();
@@ -289,11 +291,20 @@ find(root, "[data-to-record]").addEventListener("click", () => {
   heading.focus({ preventScroll: true });
 });
 find(root, "[data-clear]").addEventListener("click", () => void clear());
-find(root, "[data-retry]").addEventListener("click", () => runtime.retry());
-runtime.addEventListener("change", onRuntimeChange);
+decider.addEventListener("change", onChange);
 
+takeOver();
 // Without this module the link leads to the guide's page instead.
 find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.answers }));
-if (Object.keys(journey.place.answers).length) steps.hide();
-onRuntimeChange(); // it may have failed before this module was there
-void show(journey.place, false);
+const blank = !Object.keys(journey.place.answers).length;
+if (!blank) steps.hide();
+const opened = show(journey.place, false);
+const early = pressedEarly();
+if (blank && early !== null) void opened.then(() => goOn(early));
+// Nobody waits for Python, so what is on the screen comes first; but where nothing else can answer,
+// Python is what is waited for.
+void Promise.race([opened, decider.loaded]).then(() => {
+  const start = () => setTimeout(() => runtime.start());
+  if (document.hidden) start();
+  else requestAnimationFrame(start);
+});

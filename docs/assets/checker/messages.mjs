@@ -1,19 +1,21 @@
 /**
  * What the page and its worker say to each other, as types. Nothing here runs.
  *
- * @typedef {"checking" | "downloading" | "starting" | "loading"} Stage
+ * @typedef {"fetching" | "starting"} Stage
  *
- * @typedef {{ type: "start", indexURL: string, again: boolean }
- *   | { type: "begun" }
+ * @typedef {{ type: "start", base: string, files: import("./files.mjs").Files }
  *   | { type: "module", module: WebAssembly.Module }
- *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON; "again" is whether a
- *   start failed before; "begun" is said of the WebAssembly when the server has begun to send it.
+ *   | { type: "without_snapshot" }
+ *   | { type: "ask", id: number, request: string }} ToWorker Requests are JSON; `base` is the folder
+ *   of the bundle.
  *
- * @typedef {{ type: "stage", stage: Stage }
+ * @typedef {{ type: "arrived", url: string }
+ *   | { type: "needs", urls: string[] }
  *   | { type: "ready" }
- *   | { type: "failed", reason: string }
- *   | { type: "answer", id: number, response: string }} FromWorker Answers are JSON; a reason is a
- *   sentence.
+ *   | { type: "failed", url: string | null, reason: string }
+ *   | { type: "answer", id: number, response: string }} FromWorker Answers are JSON; "needs" is said
+ *   of every file that has to arrive before Python starts; what failed is a file, or Python itself
+ *   for a reason.
  */
 
 export {};

@@ -48,7 +48,7 @@ export class OptionalAnswers {
 
   /** The person has come to a result. @param {Decision} decision */
   arrive(decision) {
-    this.#before = new Set(decision.actions.map(({ id }) => id));
+    this.#before = new Set(steps(decision).map(({ id }) => id));
     this.told.replaceChildren();
     this.toSteps.hidden = true;
     for (const chip of this.chips) chip.open = false;
@@ -71,7 +71,7 @@ export class OptionalAnswers {
       this.#label(chip, question, answers[question]);
     }
     this.section.hidden = this.chips.every(({ hidden }) => hidden);
-    const ids = decision.actions.map(({ id }) => id);
+    const ids = steps(decision).map(({ id }) => id);
     return new Set(ids.filter((id) => !this.#before.has(id)));
   }
 
@@ -111,10 +111,11 @@ export class OptionalAnswers {
     const { say: sayings } = this.words;
     const limits = (/** @type {Decision} */ { deadlines }) =>
       deadlines.map(({ id, limit }) => ({ id, text: say(sayings.time_limit, { limit }) }));
-    const first = beyond(before.actions, now.actions).concat(beyond(limits(before), limits(now)));
+    const [then, today] = [steps(before), steps(now)];
+    const first = beyond(then, today).concat(beyond(limits(before), limits(now)));
     // A step that another makes more precise is never called needless: it may be about danger.
-    const replaced = new Set(now.actions.flatMap(({ id }) => this.words.replaces[id] ?? []));
-    const left = before.actions.filter(({ id }) => now.actions.every((each) => each.id !== id));
+    const replaced = new Set(today.flatMap(({ id }) => this.words.replaces[id] ?? []));
+    const left = then.filter(({ id }) => today.every((each) => each.id !== id));
     const instead = left.filter(({ id }) => replaced.has(id)).map(({ text }) => text);
     const gone = left.filter(({ id }) => !replaced.has(id)).map(({ text }) => text);
     const parts = [
@@ -127,8 +128,13 @@ export class OptionalAnswers {
     }
     return parts.length
       ? parts
-      : [paragraph(say(sayings.updated, { count: now.actions.length }))];
+      : [paragraph(say(sayings.updated, { count: today.length }))];
   }
+}
+
+/** Every step of a result, those that are not shown yet among them. @param {Decision} decision */
+function steps({ actions, general = [] }) {
+  return [...actions, ...general];
 }
 
 /**

@@ -68,6 +68,8 @@
  * @property {Reason[]} reasons
  * @property {Action[]} actions
  * @property {Deadline[]} deadlines Those of all nations.
+ * @property {Action[]} [general] Steps that take no account of the optional answers: where Python has
+ *   not put all of them together, and `actions` are those of the optional answers alone.
  * @property {string} rules_version
  *
  * @typedef {object} Alternative
@@ -111,7 +113,9 @@
  *
  * @typedef {object} Words The words that are put together with what Python answers.
  * @property {Record<string, string>} say
- * @property {Record<string, string>} stage
+ * @property {Record<string, string>} running What is said of Python, by what it is doing.
+ * @property {Record<string, string>} fault What is wrong, for an administrator, by its kind.
+ * @property {Record<string, string>} advice What a reader can do about it, by its kind, or for "any".
  * @property {Record<string, string>} kind
  * @property {Record<string, string>} what
  * @property {Record<string, string>} source

@@ -9,20 +9,11 @@ const PACKAGE = "which-rules-apply";
 /** Where the one function of the checker is. */
 export const HANDLE = "checker.browser.handle";
 
-/**
- * @typedef {object} Lock What the bundle says of the checker's wheel.
- * @property {Record<string, { file_name: string, sha256: string }>} packages
- */
-
-/**
- * The file of the checker's wheel, and its hash as fetch checks it.
- *
- * @param {string} text The bundle's lock file.
- */
-export function wheelOf(text) {
-  const { file_name: name, sha256 } = /** @type {Lock} */ (JSON.parse(text)).packages[PACKAGE];
-  const bytes = (sha256.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
-  return { name, integrity: `sha256-${btoa(String.fromCharCode(...bytes))}` };
+/** The file of the checker's wheel. @param {string} lock The text of the bundle's lock file. */
+export function wheelOf(lock) {
+  /** @type {{ packages: Record<string, { file_name: string }> }} */
+  const { packages } = JSON.parse(lock);
+  return packages[PACKAGE].file_name;
 }
 
 /**
@@ -40,16 +31,14 @@ export function wheelOf(text) {
  * @param {object} bundle
  * @param {string} bundle.indexURL The folder of the bundle, absolute and ending in a slash.
  * @param {string} bundle.lock The text of its lock file.
- * @param {Promise<ArrayBuffer>} bundle.wheel
- * @param {() => void} [onStarted] Called when Python runs and the checker is about to be loaded.
+ * @param {ArrayBuffer} bundle.wheel
  * @returns {Promise<Python>}
  */
-export async function startPython(loadPyodide, { indexURL, lock, wheel }, onStarted) {
+export async function startPython(loadPyodide, { indexURL, lock, wheel }) {
   const python = await loadPyodide(options(indexURL, lock));
-  onStarted?.();
   // Not by `packages`: loadPackage imports forty modules more to unpack one small archive.
   const extractDir = "/lib/checker";
-  python.unpackArchive(await wheel, "zip", { extractDir });
+  python.unpackArchive(wheel, "zip", { extractDir });
   const path = python.pyimport("sys.path");
   path.append(extractDir);
   path.destroy();

@@ -4,10 +4,17 @@
  * @import { Answers, Details, Fault, Receipt, Rerun, Saved, Words } from "./protocol.mjs"
  */
 
+import { copy } from "./copy.mjs";
 import { all, find, item, say, stamp } from "./dom.mjs";
 
 /** Bytes. A record takes some 20 kB; anything far larger is another file, picked by mistake. */
 const LARGEST = 1_000_000;
+
+/** What a person does only once the window for printing is gone. */
+const BACK_AT_THE_PAGE = ["pointerdown", "keydown", "focus"];
+
+/** Inside another page: a browser may then ignore saving, printing and questions, without a word. */
+const FRAMED = self !== top;
 
 /**
  * @typedef {object} Desk What the record needs of the page around it.
@@ -20,8 +27,10 @@ const LARGEST = 1_000_000;
  */
 
 export class RecordForm {
-  /** Whether something was typed since it was last saved. */
+  /** Whether something was typed that is not known to be saved. */
   #typed = false;
+  /** What a chosen file holds, while the person is asked whether it may replace what was typed. @type {Rerun | null} */
+  #waiting = null;
 
   /**
    * @param {HTMLElement} root The element [data-checker].
@@ -34,6 +43,8 @@ export class RecordForm {
     this.desk = desk;
     this.form = /** @type {HTMLFormElement} */ (find(root, "[data-record-form]"));
     this.status = find(root, "[data-saved]");
+    this.byHand = find(root, "[data-by-hand]");
+    this.question = find(root, "[data-replace]");
     this.opened = find(root, "[data-opened]");
     this.file = /** @type {HTMLInputElement} */ (find(root, "[data-file]"));
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -45,7 +56,12 @@ export class RecordForm {
       button.addEventListener("click", () => void this.#save(button.dataset.save ?? ""));
     }
     this.file.addEventListener("change", () => void this.#open());
-    addEventListener("afterprint", () => this.#clearSheet());
+    find(this.question, "[data-agree]").addEventListener("click", () => void this.#replace());
+    find(this.question, "[data-keep]").addEventListener("click", () => {
+      this.#askNothing();
+      this.file.focus();
+    });
+    find(root, "[data-framed]").hidden = !FRAMED;
     // Browsers may keep a page that was left, with all that was typed, for whoever presses Back.
     addEventListener("pageshow", ({ persisted }) => {
       if (persisted) this.clear();
@@ -57,14 +73,25 @@ export class RecordForm {
     this.form.reset();
     this.#typed = false;
     this.file.value = "";
-    this.status.textContent = "";
+    this.outdate();
     this.closeOpened();
+    this.#askNothing();
     this.#clearSheet();
   }
 
-  /** What was said about the last saving no longer holds once the answers differ. */
+  /** Once the answers differ, what was said of the last saving no longer holds. */
   outdate() {
-    this.status.textContent = "";
+    this.#say("");
+    find(this.root, "[data-framed] a").setAttribute("href", location.href);
+  }
+
+  /** @param {string} text @param {string} [byHand] A text for the person to copy. */
+  #say(text, byHand = "") {
+    this.status.textContent = text;
+    this.byHand.hidden = !byHand;
+    const field = /** @type {HTMLTextAreaElement} */ (find(this.byHand, "textarea"));
+    field.value = byHand;
+    if (byHand) field.select();
   }
 
   /** @param {string} how */
@@ -80,10 +107,9 @@ export class RecordForm {
     });
     if (!("json" in saved)) {
       const why = "error" in saved ? saved.error : "";
-      this.status.textContent = say(sayings.save_failed, { why });
+      this.#say(say(sayings.save_failed, { why }));
       return;
     }
-    this.#typed = false;
     const name = `which-rules-apply-${made.slice(0, 10)}`;
     if (how === "print") this.#print(saved.html);
     if (how === "text") this.#download(`${name}.txt`, "text/plain", saved.text);
@@ -107,17 +133,15 @@ export class RecordForm {
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    this.status.textContent = say(this.words.say.saved, { file: name });
+    if (!FRAMED) this.#typed = false;
+    this.#say(say(this.words.say.saved, { file: name }));
   }
 
   /** @param {string} text */
   async #copy(text) {
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    if (!copied) this.#typed = true;
-    this.status.textContent = this.words.say[copied ? "copied" : "copy_failed"] ?? "";
+    const copied = await copy(text);
+    if (copied) this.#typed = false;
+    this.#say(this.words.say[copied ? "copied" : "copy_failed"] ?? "", copied ? "" : text);
   }
 
   /** The page of the record is parsed apart from this one, where nothing in it can run. @param {string} html */
@@ -128,8 +152,12 @@ export class RecordForm {
     sheet.append(...page.body.childNodes);
     sheet.hidden = false;
     document.documentElement.classList.add("wrc-printing-record");
-    this.status.textContent = this.words.say.printing;
+    this.#say(this.words.say.printing);
     print();
+    // Phones go on at once and make the pages later; some browsers print nothing, and tell nobody.
+    for (const sign of BACK_AT_THE_PAGE) {
+      addEventListener(sign, () => this.#clearSheet(), { once: true, capture: true });
+    }
   }
 
   #clearSheet() {
@@ -148,14 +176,32 @@ export class RecordForm {
         ? { ok: false, error: this.words.say.too_large }
         : await this.desk.ask({ do: "rerun", record: await file.text() });
     this.file.value = "";
-    await this.#tell(/** @type {Rerun | Fault} */ (told));
+    await this.#receive(/** @type {Rerun | Fault} */ (told));
+  }
+
+  /** Show what a file holds, after asking where it would replace what was typed. @param {Rerun | Fault} told */
+  async #receive(told) {
+    this.#askNothing();
+    if (!told.ok || !this.#typed || !holdsSomething(told)) return this.#tell(told);
+    this.#waiting = told;
+    this.question.hidden = false;
+    this.question.focus();
+  }
+
+  async #replace() {
+    const told = this.#waiting;
+    this.#askNothing();
+    if (told) await this.#tell(told);
+  }
+
+  #askNothing() {
+    this.#waiting = null;
+    this.question.hidden = true;
   }
 
   /** @param {Rerun | Fault} told */
   async #tell(told) {
-    const holds = told.ok && Object.keys({ ...told.answers, ...told.details }).length;
-    if (holds && this.#typed && !confirm(this.words.say.replace_typed)) return;
-    if (told.ok && holds) this.#fillIn(told.details);
+    if (told.ok && holdsSomething(told)) this.#fillIn(told.details);
     if (told.ok && Object.keys(told.answers).length) await this.desk.open(told.answers);
     const messages = told.ok ? told.messages : [told.error];
     const differences = told.ok ? told.differences : [];
@@ -191,6 +237,11 @@ export class RecordForm {
   closeOpened() {
     this.opened.hidden = true;
   }
+}
+
+/** @param {Rerun} record */
+function holdsSomething({ answers, details }) {
+  return Object.keys({ ...answers, ...details }).length > 0;
 }
 
 /** @param {string[]} texts */

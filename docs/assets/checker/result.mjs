@@ -12,6 +12,7 @@ import { showActions } from "./actions.mjs";
 import { format } from "./address.mjs";
 import { showChanges } from "./changes.mjs";
 import { showCites } from "./cites.mjs";
+import { copy } from "./copy.mjs";
 import { all, fill, find, item, stamp } from "./dom.mjs";
 import { markWay } from "./way.mjs";
 
@@ -70,8 +71,7 @@ export class Result {
     for (const part of all(section, "[data-not-for]")) part.hidden = !!names(part.dataset.notFor);
     this.#showFlags(decision);
     this.deadlines.show(decision.deadlines);
-    showActions(this.root, words, decision, place, this.optional.show(decision, state.answers));
-    this.#showFindOut(decision);
+    this.showSteps(state, decision, place);
     this.#showReasons(decision);
     this.#fillRest = () => {
       showChanges(this.root, words, steps, state, place);
@@ -83,6 +83,19 @@ export class Result {
     if (section.hidden) this.#showRestLater();
     else this.#showRest();
     section.hidden = false;
+  }
+
+  /**
+   * Show what to do, and nothing else.
+   *
+   * @param {State} state
+   * @param {Decision} decision
+   * @param {Place} place
+   */
+  showSteps({ answers }, decision, place) {
+    const added = this.optional.show(decision, answers);
+    showActions(this.root, this.words, decision, place, added);
+    this.#showFindOut(decision);
   }
 
   /**
@@ -125,8 +138,8 @@ export class Result {
   }
 
   /** What is missing, as a text that can be sent to somebody. @param {Decision} decision */
-  #showFindOut({ actions, path }) {
-    const missing = actions.filter(({ id }) => this.words.find_out.includes(id));
+  #showFindOut({ actions, general = [], path }) {
+    const missing = [...actions, ...general].filter(({ id }) => this.words.find_out.includes(id));
     const lists = {
       findout: missing.map(({ text }) => text),
       "findout-answers": path.map(([question, answer]) => this.steps.said(question, answer)),
@@ -138,13 +151,11 @@ export class Result {
   }
 
   async #copyFindOut() {
-    const said = find(this.section, "[data-copied]");
-    try {
-      await navigator.clipboard.writeText(find(this.section, "[data-findout]").innerText);
-      said.textContent = this.words.say.copied;
-    } catch {
-      said.textContent = this.words.say.copy_failed;
-    }
+    const list = find(this.section, "[data-findout]");
+    const copied = await copy(list.innerText);
+    if (!copied) getSelection()?.selectAllChildren(list);
+    find(this.section, "[data-copied]").textContent =
+      this.words.say[copied ? "copied" : "copy_list_failed"] ?? "";
   }
 
   /** Each answer that caused something, with its reasons beside it. @param {Decision} decision */
@@ -199,8 +210,8 @@ export class Result {
   }
 
   /** Those whom the actions name, each once. @param {Decision} decision */
-  #showPeople({ actions }) {
-    const ids = new Set(actions.flatMap(({ contacts }) => contacts));
+  #showPeople({ actions, general = [] }) {
+    const ids = new Set([...actions, ...general].flatMap(({ contacts }) => contacts));
     if (!ids.size) ids.add("information_governance");
     const people = [...ids].flatMap((id) => {
       const template = this.root.querySelector(`template[data-contact="${id}"]`);

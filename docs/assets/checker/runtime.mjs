@@ -1,39 +1,33 @@
 /**
  * Python in a worker, as the page sees it: it starts, it answers, or it says why it cannot.
  *
+ * @import { Finding } from "./bundle.mjs"
  * @import { FromWorker, Stage, ToWorker } from "./messages.mjs"
  */
 
-import { compileWasm } from "./files.mjs";
+import { Arrivals } from "./arrivals.mjs";
+import { base, hashes, look, sizes } from "./bundle.mjs";
+import { Fault, WASM, compiled, fetched } from "./files.mjs";
 
-/**
- * @typedef {object} Limits The longest that each may take, in milliseconds.
- * @property {number} checking Until the server has begun to send every file.
- * @property {number} downloading Until all files are here: long, for slow lines.
- * @property {number} starting Until Python runs.
- * @property {number} loading Until the checker is loaded.
- * @property {number} answering Until a request is answered.
- */
+/** Milliseconds in which nothing arrives: after them, a file has stalled. */
+const SILENCE = 30_000;
+/** The same for the snapshot, which Python can do without. */
+const SNAPSHOT_SILENCE = 5_000;
+/** Milliseconds that Python has to start once every file is here. */
+const STARTING = 60_000;
+/** Milliseconds that Python has to answer. */
+const ANSWERING = 30_000;
 
-/** @type {Readonly<Limits>} */
-const LIMITS = {
-  checking: 30_000,
-  downloading: 180_000,
-  starting: 60_000,
-  loading: 30_000,
-  answering: 30_000,
-};
+/** How often it is seen whether anything arrives, in milliseconds. */
+const PULSE = 1_000;
 
-/** What did not happen in time, as the beginning of a sentence. @type {Record<keyof Limits, string>} */
-const LATE = {
-  checking: "The server did not begin to send the checker's files",
-  downloading: "The checker's files did not all arrive",
-  starting: "Python did not start",
-  loading: "Python did not load the checker",
-  answering: "Python did not answer",
-};
+const WORKER = new URL("worker.mjs", import.meta.url).href;
+const SNAPSHOT = [`${base}snapshot.bin`, new URL("snapshot.mjs", import.meta.url).href];
 
-/** Python cannot answer: the message is a sentence that says why. */
+/** Browsers give no reason where a policy is what forbids a worker. */
+const NO_WORKER = "no worker";
+
+/** Python cannot answer. */
 export class RuntimeError extends Error {}
 
 /**
@@ -43,24 +37,7 @@ export class RuntimeError extends Error {}
  */
 
 /**
- * @typedef {object} HeadStart What the page's template began before this module was there.
- * @property {string} url The folder of the bundle.
- * @property {Worker} worker It was told to start.
- * @property {FromWorker[]} heard What it has said.
- * @property {boolean} broken Whether it could not be loaded.
- * @property {Promise<WebAssembly.Module>} module The worker gets it.
- */
-
-/** @returns {HeadStart | undefined} */
-function headStart() {
-  const page = /** @type {{ checkerHeadStart?: HeadStart }} */ (window);
-  const head = page.checkerHeadStart;
-  delete page.checkerHeadStart;
-  return head;
-}
-
-/**
- * Dispatches "change" whenever its state or stage changes.
+ * Dispatches "change" whenever its state or stage changes, and "progress" while files arrive.
  *
  * Requests wait until Python is ready. Those that wait when it fails go on waiting, and are asked
  * again when a retry works.
@@ -69,54 +46,59 @@ export class Runtime extends EventTarget {
   /** @type {"starting" | "ready" | "failed"} */
   state = "starting";
   /** What it is doing. @type {Stage} */
-  stage = "checking";
-  /** Why it failed, in sentences; null while it has not. @type {string | null} */
+  stage = "fetching";
+  /** Why it failed; null while it has not. @type {Finding | null} */
   failure = null;
+  /** How much of its files is here, from 0 to 1. */
+  share = 0;
 
-  #indexURL;
-  #limits;
   /** @type {Worker | null} */
   #worker = null;
-  /** Ends what the page itself is fetching. */
-  #fetching = new AbortController();
+  #arrivals = new Arrivals(sizes);
+  /** The addresses of files whose copies in the browser's cache are not to be trusted. @type {string[]} */
+  #again = [];
+  /** Ends what the page itself is fetching, and what it watches. */
+  #ended = new AbortController();
   #timer = 0;
   #count = 0;
   /** @type {Map<number, Asked>} */
   #waiting = new Map();
 
-  /**
-   * @param {object} options
-   * @param {URL | string} options.indexURL The folder of the bundle; relative to the page.
-   * @param {Partial<Limits>} [options.limits]
-   */
-  constructor({ indexURL, limits }) {
-    super();
-    this.#indexURL = new URL(indexURL, document.baseURI).href;
-    this.#limits = { ...LIMITS, ...limits };
-  }
-
   /** Start Python, unless it was started before. */
   start() {
-    if (!this.#worker && this.state === "starting") this.#begin(false);
+    if (this.#worker || this.state !== "starting") return;
+    const { signal } = (this.#ended = new AbortController());
+    const arrivals = (this.#arrivals = new Arrivals(sizes));
+    const pulse = setInterval(() => this.#listen(), PULSE);
+    signal.addEventListener("abort", () => {
+      clearInterval(pulse);
+      arrivals.end();
+    });
+    this.#enter("fetching");
+    void this.#run(signal).catch((error) => {
+      if (signal.aborted) return;
+      if (error instanceof Fault) void this.#blame(error.url);
+      else this.#fail(forbidden(error) ?? { kind: "unknown", why: `${error}` });
+    });
   }
 
-  /** Start again after a failure, asking the server anew for every file. */
+  /** Start again after a failure. What is in the browser's cache is used, but for a damaged copy. */
   retry() {
     if (this.state !== "failed") return;
     this.state = "starting";
     this.failure = null;
-    this.#begin(true);
+    this.start();
   }
 
   /**
    * Ask Python, as soon as it can answer.
    *
    * @param {object} request What `handle` in checker/browser.py takes.
-   * @returns {Promise<object>} What it gives, a fault of the request included.
+   * @returns {Promise<any>} What it gives, a fault of the request included.
    * @throws {RuntimeError} Python has failed, and nobody has tried again.
    */
   async ask(request) {
-    if (this.state === "failed") throw new RuntimeError(this.failure ?? "");
+    if (this.state === "failed") throw new RuntimeError("Python could not start.");
     return new Promise((resolve) => {
       const id = ++this.#count;
       this.#waiting.set(id, { request: JSON.stringify(request), resolve });
@@ -124,85 +106,104 @@ export class Runtime extends EventTarget {
     });
   }
 
-  /** @param {boolean} again Whether it failed before. */
-  #begin(again) {
-    try {
-      const head = headStart();
-      const taken = head && head.url === this.#indexURL && !head.broken ? head : null;
-      const worker =
-        taken?.worker ?? new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
-      worker.onmessage = ({ data }) => {
-        if (worker === this.#worker) this.#hear(data);
-      };
-      worker.onmessageerror = () => this.#fail("A message from Python could not be read.");
-      worker.onerror = (event) => {
-        event.preventDefault();
-        this.#fail(event.message || "The server did not send worker.mjs as a script.");
-      };
-      this.#worker = worker;
-      this.#enter("checking");
-      if (taken) for (const message of taken.heard) this.#hear(message);
-      else this.#post({ type: "start", indexURL: this.#indexURL, again });
-      void this.#compile(worker, again ? "no-cache" : "default", taken);
-    } catch (error) {
-      this.#fail(`This browser cannot run the checker: ${error}.`);
-    }
+  /** @param {AbortSignal} signal Ends it. */
+  async #run(signal) {
+    const files = { hashes, again: this.#again };
+    if (typeof WebAssembly === "undefined") throw new WebAssemblyForbidden();
+    this.#arrivals.need([WORKER, base + WASM]);
+    const wasm = fetched(base + WASM, files, signal);
+    wasm.catch(() => {}); // waited for below
+    await fetched(WORKER, files, signal);
+    this.#arrivals.arrived(WORKER);
+    if (signal.aborted) return;
+    const worker = (this.#worker = spawn());
+    worker.onmessage = ({ data }) => {
+      if (worker === this.#worker) this.#hear(data);
+    };
+    worker.onmessageerror = () => this.#fail({ kind: "unknown", why: "a message was unreadable" });
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) void this.#blame(WORKER, event.message || NO_WORKER);
+    };
+    this.#post({ type: "start", base, files });
+    // Browsers keep what a page compiles for its next visit, but not what a worker compiles.
+    const module = await compiled(await wasm);
+    this.#arrivals.arrived(base + WASM);
+    if (!signal.aborted) worker.postMessage({ type: "module", module });
   }
 
-  /**
-   * Compile for the worker, in the background. Browsers keep what a page compiles for its next
-   * visit, but not what a worker compiles.
-   *
-   * @param {Worker} worker
-   * @param {RequestCache} cache
-   * @param {HeadStart | null} head
-   */
-  async #compile(worker, cache, head) {
-    if (await head?.module.catch(() => null)) return;
-    if (worker !== this.#worker) return;
-    try {
-      this.#fetching = new AbortController();
-      const { signal } = this.#fetching;
-      const begun = () => worker.postMessage({ type: "begun" });
-      const module = await compileWasm(this.#indexURL, { cache, signal }, begun);
-      worker.postMessage({ type: "module", module });
-    } catch (error) {
-      if (worker === this.#worker) this.#fail(error instanceof Error ? error.message : `${error}`);
+  /** Whether something still arrives. */
+  #listen() {
+    const { missing, silence, share } = this.#arrivals;
+    if (this.stage !== "fetching") return;
+    if (!missing.length) {
+      this.#enter("starting");
+      return;
+    }
+    if (share !== this.share) {
+      this.share = share;
+      this.dispatchEvent(new Event("progress"));
+    }
+    const [url] = missing;
+    if (silence > SNAPSHOT_SILENCE && missing.every((each) => SNAPSHOT.includes(each))) {
+      this.#post({ type: "without_snapshot" });
+      for (const each of missing) this.#arrivals.arrived(each);
+    } else if (silence > SILENCE) {
+      this.#fail({ kind: "stalled", file: nameOf(url) });
     }
   }
 
   /** @param {FromWorker} message */
   #hear(message) {
-    if (message.type === "stage") this.#enter(message.stage);
+    if (message.type === "needs") this.#arrivals.need(message.urls);
+    else if (message.type === "arrived") this.#arrivals.arrived(message.url);
     else if (message.type === "ready") this.#ready();
-    else if (message.type === "failed") this.#fail(message.reason);
-    else this.#answer(message.id, message.response);
+    else if (message.type === "answer") this.#answer(message.id, message.response);
+    else if (message.url) void this.#blame(message.url);
+    else this.#fail({ kind: "unknown", why: message.reason });
   }
 
   /** @param {Stage} stage */
   #enter(stage) {
     this.stage = stage;
-    this.#watch(stage);
+    if (stage === "starting") this.#watch(STARTING, "late_start");
     this.#changed();
   }
 
   #ready() {
     performance.mark("checker-ready");
     this.state = "ready";
+    this.#again = [];
+    this.#ended.abort();
     this.#watch(null);
     for (const id of this.#waiting.keys()) this.#send(id);
     this.#changed();
   }
 
-  /** @param {string} reason */
-  #fail(reason) {
+  /** A file is at fault: say what is wrong with it. @param {string} url @param {string} [why] */
+  async #blame(url, why = "") {
+    this.#end();
+    const { signal } = this.#ended;
+    const finding = await look(url);
+    if (signal !== this.#ended.signal) return;
+    this.#again.push(url);
+    const unseen = why === NO_WORKER ? { kind: "no_worker" } : { kind: "unknown", why };
+    this.#fail(finding ?? (why ? unseen : { kind: "altered", file: nameOf(url) }));
+  }
+
+  /** @param {Finding} finding */
+  #fail(finding) {
+    this.#end();
+    this.state = "failed";
+    this.failure = finding;
+    this.#changed();
+  }
+
+  #end() {
     this.#watch(null);
+    this.#ended.abort();
     this.#worker?.terminate(); // nothing less ends a Python that hangs
     this.#worker = null;
-    this.#fetching.abort();
-    this.state = "failed";
-    this.failure = reason;
-    this.#changed();
   }
 
   /** @param {number} id */
@@ -210,14 +211,15 @@ export class Runtime extends EventTarget {
     const asked = this.#waiting.get(id);
     if (!asked) return;
     this.#post({ type: "ask", id, request: asked.request });
-    this.#watch("answering");
+    this.#watch(ANSWERING, "late_answer");
   }
 
   /** @param {number} id @param {string} response */
   #answer(id, response) {
     this.#waiting.get(id)?.resolve(JSON.parse(response));
     this.#waiting.delete(id);
-    this.#watch(this.#waiting.size ? "answering" : null);
+    if (this.#waiting.size) this.#watch(ANSWERING, "late_answer");
+    else this.#watch(null);
   }
 
   /** @param {ToWorker} message */
@@ -225,17 +227,36 @@ export class Runtime extends EventTarget {
     this.#worker?.postMessage(message);
   }
 
-  /** Fail unless something else happens in time. @param {keyof Limits | null} what */
-  #watch(what) {
+  /** Fail unless something else happens in time. @param {number | null} limit @param {string} [kind] */
+  #watch(limit, kind = "") {
     clearTimeout(this.#timer);
-    if (!what) return;
-    const limit = this.#limits[what];
-    this.#timer = window.setTimeout(() => {
-      this.#fail(`${LATE[what]} within ${limit / 1000} s.`);
-    }, limit);
+    if (limit) this.#timer = window.setTimeout(() => this.#fail({ kind }), limit);
   }
 
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/**
+ * A worker that goes by this page's policy. One that is loaded by its address goes by whatever comes
+ * with that file, which on many servers is nothing; one made in the page takes the page's.
+ */
+function spawn() {
+  const text = `import ${JSON.stringify(WORKER)};`;
+  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  return new Worker(url, { type: "module" });
+}
+
+class WebAssemblyForbidden extends Error {}
+
+/** Whether an error is that WebAssembly is forbidden here, as all files are sound. @param {unknown} error */
+function forbidden(error) {
+  const no = error instanceof WebAssemblyForbidden || error instanceof WebAssembly.CompileError;
+  return no ? { kind: "no_web_assembly" } : null;
+}
+
+/** @param {string} url */
+function nameOf(url) {
+  return url.slice(url.lastIndexOf("/") + 1);
 }

@@ -3,8 +3,8 @@
  * from the memory that the WebAssembly begins with, in pages. All numbers are of 32 bits, the least
  * byte first:
  *
- * - a checksum of all that follows; the bytes of Pyodide's own header, and of memory; how many words
- *   of memory begin as anything but zero; and how many runs of pages differ;
+ * - the bytes of Pyodide's own header, and of memory; how many words of memory begin as anything but
+ *   zero; and how many runs of pages differ;
  * - Pyodide's own header;
  * - for each run, the pages since the one before and the pages in it;
  * - these pages, combined with what they begin as by exclusive or.
@@ -14,7 +14,7 @@
 
 import { HANDLE, options } from "./python.mjs";
 
-const SIZES = 5;
+const SIZES = 4;
 const PAGE = 64; // words
 
 /**
@@ -39,17 +39,8 @@ export function pack(snapshot, initial) {
     last = at + PAGE;
   }
   const header = new Uint32Array(snapshot.buffer, 0, start / 4);
-  const sizes = [0, start, memory.byteLength, given, runs.length / 2];
-  const packed = Uint32Array.from([...sizes, ...header, ...runs, ...pages]);
-  packed[0] = checksum(packed);
-  return packed;
-}
-
-/** Of all words but the first, after Fowler, Noll and Vo. @param {Uint32Array} words */
-function checksum(words) {
-  let sum = 0x811c9dc5;
-  for (let at = 1; at < words.length; at++) sum = Math.imul(sum ^ words[at], 0x01000193);
-  return sum >>> 0;
+  const sizes = [start, memory.byteLength, given, runs.length / 2];
+  return Uint32Array.from([...sizes, ...header, ...runs, ...pages]);
 }
 
 /**
@@ -61,7 +52,7 @@ function checksum(words) {
  * @param {string} bundle.lock The text of its lock file.
  * @param {ArrayBuffer} bundle.snapshot
  * @returns {Promise<Python>}
- * @throws {Error} The snapshot is damaged, or does not fit this browser.
+ * @throws {Error} The snapshot does not fit this browser.
  */
 export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
   const memory = room(snapshot);
@@ -99,16 +90,9 @@ export function onInstantiated(look) {
   };
 }
 
-/**
- * Room for the snapshot that a file holds.
- *
- * @param {ArrayBuffer} packed
- * @throws {RangeError} The file is damaged, or is another.
- */
+/** Room for the snapshot that a file holds. @param {ArrayBuffer} packed */
 function room(packed) {
-  const words = new Uint32Array(packed);
-  const [sum, start = 0, size = 0] = words;
-  if (sum !== checksum(words)) throw new RangeError("This is no snapshot, or a damaged one.");
+  const [start = 0, size = 0] = new Uint32Array(packed, 0, SIZES);
   return new Uint8Array(start + size);
 }
 
@@ -121,7 +105,7 @@ function room(packed) {
  */
 function unpack(packed, initial, snapshot) {
   const words = new Uint32Array(packed);
-  const [, start = 0, , given = 0, runs = 0] = words;
+  const [start = 0, , given = 0, runs = 0] = words;
   snapshot.set(new Uint8Array(packed, SIZES * 4, start));
   const memory = new Uint32Array(snapshot.buffer, start);
   memory.set(new Uint32Array(initial, 0, given));

@@ -1,12 +1,5 @@
-/**
- * Starts Python while the page is still being read. Only a page that has the checker loads this.
- */
+/** The page's one Python. Nobody waits for it to begin. */
 
 import { Runtime } from "./runtime.mjs";
 
-const meta = document.querySelector('meta[name="checker-runtime"]');
-
-/** The page's one Python. */
-export const runtime = new Runtime({ indexURL: meta?.getAttribute("content") ?? "" });
-
-runtime.start();
+export const runtime = new Runtime();

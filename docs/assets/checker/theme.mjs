@@ -3,6 +3,8 @@
  * longer taken; or at once where a person reaches for the header, which they serve.
  */
 
+import "./trusted.mjs";
+
 import { runtime } from "./start.mjs";
 
 /** Milliseconds after Python is ready, or an answer is given, in which the browser has other work. */

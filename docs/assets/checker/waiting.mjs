@@ -1,11 +1,13 @@
 /**
- * What the page says while Python starts, and when it cannot.
+ * What the page says of what works out the answers: while nothing can, while Python starts, and when
+ * it cannot.
  *
+ * @import { Finding } from "./bundle.mjs"
  * @import { Words } from "./protocol.mjs"
- * @import { Runtime } from "./runtime.mjs"
+ * @import { Decider } from "./decider.mjs"
  */
 
-import { all, find } from "./dom.mjs";
+import { all, find, say } from "./dom.mjs";
 
 /** Milliseconds within which an answer comes without a word about the waiting. */
 const PATIENCE = 600;
@@ -14,24 +16,28 @@ export class Waiting {
   /**
    * @param {HTMLElement} root The element [data-checker].
    * @param {Words} words
-   * @param {Runtime} runtime
+   * @param {Decider} decider
    */
-  constructor(root, words, runtime) {
+  constructor(root, words, decider) {
     this.root = root;
     this.words = words;
-    this.runtime = runtime;
+    this.decider = decider;
     this.region = find(root, "[data-waiting]");
     this.failed = find(root, "[data-failed]");
     this.fallback = find(root, "[data-fallback]");
-    this.waits = false;
+    this.running = find(root, "[data-running]");
     this.patient = true;
     /** What has been kept meanwhile, in words. */
     this.kept = "";
-    runtime.addEventListener("change", () => this.#show());
+    decider.addEventListener("change", () => this.#show());
+    decider.runtime.addEventListener("progress", () => this.#showRunning());
     setTimeout(() => {
       this.patient = false;
       this.#show();
     }, PATIENCE);
+    for (const button of all(root, "[data-retry]")) {
+      button.addEventListener("click", () => decider.runtime.retry());
+    }
     for (const link of all(this.failed, "[data-jump]")) {
       link.addEventListener("click", (event) => {
         event.preventDefault();
@@ -52,7 +58,7 @@ export class Waiting {
    * @returns {Promise<T>}
    */
   async during(answer, kept) {
-    this.kept = this.runtime.state === "starting" ? kept : "";
+    this.kept = this.decider.state === "starting" ? kept : "";
     this.root.dataset.busy = "";
     this.#show();
     try {
@@ -65,20 +71,51 @@ export class Waiting {
   }
 
   #show() {
-    const { runtime, words } = this;
-    this.root.dataset.checkerState = runtime.state;
-    const starting = runtime.state === "starting" && !this.patient;
-    const doing = this.kept || words.stage[runtime.stage] || words.stage.starting;
-    // Only where it differs: a live region says again what is set again.
-    const text = starting ? doing : "";
-    if (this.region.textContent !== text) this.region.textContent = text;
-    const failed = runtime.state === "failed";
-    this.fallback.hidden = !failed;
-    find(this.failed, "[data-failure]").textContent = runtime.failure ?? "";
-    if (failed && this.failed.hidden) {
-      this.failed.hidden = false;
-      find(this.failed, "h2").focus();
+    const { decider, root, words } = this;
+    const { state } = decider;
+    set(root, "checkerState", state);
+    set(root, "checkerPython", decider.runtime.state);
+    if (state !== "starting" && !performance.getEntriesByName("checker-usable").length) {
+      performance.mark("checker-usable");
     }
-    if (!failed) this.failed.hidden = true;
+    const waits = state === "starting" && !this.patient;
+    write(this.region, waits ? this.kept || words.say.starting : "");
+    const failed = state === "failed";
+    if (failed) this.#tell(this.failed);
+    const news = this.failed.hidden === failed;
+    if (news) this.fallback.hidden = this.failed.hidden = !failed;
+    if (news && failed) find(this.failed, "h2").focus();
+    this.#showRunning();
   }
+
+  /** For those who want to know what is running, and those for whom part of it does not. */
+  #showRunning() {
+    const { running, words } = this;
+    const { state, stage, share } = this.decider.runtime;
+    const percent = Math.round(share * 100);
+    const doing = state === "starting" ? stage : state;
+    write(find(running, "[data-doing]"), say(words.running[doing], { percent }));
+    const without = find(running, "[data-without-python]");
+    without.hidden = state !== "failed" || this.decider.state !== "ready";
+    if (!without.hidden) this.#tell(without);
+  }
+
+  /** Say why Python cannot start. @param {HTMLElement} place */
+  #tell(place) {
+    const { failure } = this.decider.runtime;
+    const { fault, advice } = this.words;
+    const { kind, ...values } = failure ?? { kind: "unknown" };
+    write(find(place, "[data-advice]"), advice[kind] ?? advice.any);
+    write(find(place, "[data-failure]"), say(fault[kind], values));
+  }
+}
+
+/** Only where it differs: whatever is set again is looked at again, and said again. @param {HTMLElement} element @param {string} text */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** @param {HTMLElement} element @param {string} name @param {string} value */
+function set(element, name, value) {
+  if (element.dataset[name] !== value) element.dataset[name] = value;
 }

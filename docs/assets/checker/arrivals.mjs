@@ -1,0 +1,90 @@
+/** What has arrived of some files, and how long nothing has. */
+
+/** Milliseconds within which a fast line brings everything. */
+const FAST = 3_000;
+
+export class Arrivals {
+  /** When something arrived last, in the page's time. */
+  #heard = performance.now();
+  /** Bytes by address. @type {Map<string, number>} */
+  #here = new Map();
+  /** @type {Set<string>} */
+  #needed = new Set();
+  #ended = new AbortController();
+
+  /**
+   * @param {Record<string, number>} sizes Bytes by file name.
+   */
+  constructor(sizes) {
+    this.sizes = sizes;
+    const timer = setTimeout(() => {
+      for (const url of this.missing) void this.#follow(url);
+    }, FAST);
+    this.#ended.signal.addEventListener("abort", () => clearTimeout(timer));
+  }
+
+  /** These have to arrive too. @param {string[]} urls */
+  need(urls) {
+    for (const url of urls) this.#needed.add(url);
+  }
+
+  /** @param {string} url */
+  arrived(url) {
+    this.#heard = performance.now();
+    this.#here.set(url, this.#size(url));
+  }
+
+  /** Those that are not wholly here. */
+  get missing() {
+    return [...this.#needed].filter((url) => (this.#here.get(url) ?? -1) < this.#size(url));
+  }
+
+  /** Milliseconds since something arrived. */
+  get silence() {
+    return performance.now() - this.#heard;
+  }
+
+  /** How much of all bytes is here, from 0 to 1. */
+  get share() {
+    const urls = [...this.#needed];
+    const all = urls.reduce((sum, url) => sum + this.#size(url), 0);
+    const here = urls.reduce((sum, url) => sum + (this.#here.get(url) ?? 0), 0);
+    return all ? Math.min(1, here / all) : 0;
+  }
+
+  end() {
+    this.#ended.abort();
+  }
+
+  /** @param {string} url */
+  #size(url) {
+    return this.sizes[url.slice(url.lastIndexOf("/") + 1)] ?? 0;
+  }
+
+  /**
+   * Count what arrives of a file. Whoever has it checked sees nothing of it before its end, so it is
+   * asked for beside that; browsers let both have what comes over the line once, if it may be kept.
+   *
+   * @param {string} url
+   */
+  async #follow(url) {
+    try {
+      const { signal } = this.#ended;
+      const { body, headers } = await fetch(url, { signal });
+      const reader = body?.getReader();
+      if (!reader || /no-store/.test(headers.get("cache-control") ?? "")) {
+        await reader?.cancel();
+        return;
+      }
+      let bytes = 0;
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        bytes += part.value.byteLength;
+        this.#heard = performance.now();
+        // One less than all: only who checks it knows that it is here.
+        this.#here.set(url, Math.max(this.#here.get(url) ?? 0, Math.min(bytes, this.#size(url) - 1)));
+      }
+    } catch {
+      // Whoever needs the file tells what is wrong with it.
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * What the page says of the checker's files: their hashes and sizes, and where the browser's Python
+ * is. What its watchdog began is taken over here, and begun here where its script was not let run.
+ */
+
+import { fetched } from "./files.mjs";
+
+/**
+ * @typedef {object} Finding What is wrong.
+ * @property {string} kind One of [fault] in check.toml.
+ * @property {string} [file]
+ * @property {number} [status]
+ * @property {string} [type]
+ * @property {string} [why]
+ *
+ * @typedef {object} Watchdog See macros/inline/watchdog.js.
+ * @property {(url: string) => Promise<Finding | null>} look
+ * @property {number | null} pressed
+ * @property {Promise<any>} states
+ * @property {() => void} start
+ */
+
+const watchdog = /** @type {{ checkerWatchdog?: Watchdog }} */ (/** @type {unknown} */ (window))
+  .checkerWatchdog;
+
+/** The folder of the browser's Python, absolute and ending in a slash. */
+export const base = absolute(
+  document.querySelector("meta[name=checker-runtime]")?.getAttribute("content") ?? "",
+);
+
+/** The hash of every file, by its address. @type {Record<string, string>} */
+export const hashes = Object.fromEntries(
+  Object.entries(data("script[type=importmap]").integrity).map(([url, hash]) => [absolute(url), hash]),
+);
+
+/** The bytes of the files of the browser's Python, by their names. @type {Record<string, number>} */
+export const sizes = data("[data-sizes]");
+
+/** What Python said of every state when the site was built. @type {Promise<import("./lookup.mjs").States>} */
+export const states =
+  watchdog?.states ??
+  fetched(`${base}states.json`, { hashes, again: [] }).then((response) => response.json());
+
+/** When Continue was pressed before this page could hear it, in its time; null for not at all. */
+export function pressedEarly() {
+  return watchdog?.pressed ?? null;
+}
+
+/** What is wrong with a file; null for nothing that could be seen. @param {string} url */
+export async function look(url) {
+  return (await watchdog?.look(url)) ?? null;
+}
+
+/** From now on the page's modules tell what happens. */
+export function takeOver() {
+  document.documentElement.dataset.scripts = "";
+  delete document.documentElement.dataset.opening;
+  watchdog?.start();
+}
+
+/** @param {string} url */
+function absolute(url) {
+  return new URL(url, document.baseURI).href;
+}
+
+/** @param {string} selector */
+function data(selector) {
+  return JSON.parse(document.querySelector(selector)?.textContent ?? "{}");
+}
