@@ -38,12 +38,14 @@ class Answer:
 class SiteServer:
     """Serves a folder on a free port of 127.0.0.1.
 
-    `requests` lists the paths asked for. `headers` are sent with every answer.
+    `requests` lists the paths asked for, `refused` those that it had nothing good to answer for.
+    `headers` are sent with every answer.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.requests: list[str] = []
+        self.refused: list[str] = []
         self.headers: dict[str, str] = {}
         self.closing = threading.Event()
         self._answers: list[tuple[Callable[[str], bool], Answer]] = []
@@ -106,6 +108,11 @@ class SiteServer:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+
+            def send_response(self, code: int, message: str | None = None) -> None:
+                if code >= 400:
+                    site.refused.append(self.path)
+                super().send_response(code, message)
 
             def end_headers(self) -> None:
                 for name, value in site.headers.items():
