@@ -33,6 +33,8 @@ class Answer:
     content_type: str | None = None
     delay: float = 0.0
     """Seconds until the answer begins; it ends early when the server closes."""
+    released: threading.Event | None = None
+    """What the answer waits for, if anything."""
 
 
 class SiteServer:
@@ -49,6 +51,7 @@ class SiteServer:
         self.headers: dict[str, str] = {}
         self.closing = threading.Event()
         self._answers: list[tuple[Callable[[str], bool], Answer]] = []
+        self._held: list[threading.Event] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -68,6 +71,13 @@ class SiteServer:
         answer = Answer(status, body, content_type, delay)
         self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
 
+    def hold(self, path: str) -> threading.Event:
+        """Answer for every path that ends with `path` only once the event returned is set."""
+        released = threading.Event()
+        self._held.append(released)
+        self._answers.insert(0, (lambda asked: asked.endswith(path), Answer(released=released)))
+        return released
+
     def restore(self) -> None:
         """Send the files as they are again."""
         self._answers.clear()
@@ -79,6 +89,8 @@ class SiteServer:
     def close(self) -> None:
         """Stop, and end answers that are still held back."""
         self.closing.set()
+        for released in self._held:
+            released.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -93,7 +105,10 @@ class SiteServer:
                 path = urlsplit(self.path).path
                 site.requests.append(path)
                 answer = site.answer(path)
-                if answer.delay and site.closing.wait(answer.delay):
+                site.closing.wait(answer.delay)
+                if answer.released:
+                    answer.released.wait()
+                if site.closing.is_set():
                     self.close_connection = True
                     return
                 body, kind, status = answer.body, answer.content_type, answer.status

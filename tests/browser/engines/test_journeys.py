@@ -7,8 +7,10 @@ import pytest
 from tests.browser.check_page import CASE_BY_CASE, MIXED, OUTCOMES, PERSONAL
 from tests.browser.conftest import Trouble
 from tests.browser.engines.engine import Engine
-from tests.browser.engines.visit import Visit
+from tests.browser.engines.visit import STATE, Visit
 from tests.browser.server import SiteServer
+
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
 
 
 @pytest.fixture
@@ -25,6 +27,21 @@ def test_every_outcome_is_reached(visit: Visit) -> None:
         visit.expect_outcome(outcome)
         visit.expect_address(answers)
         visit.engine.press("Clear everything")
+
+
+def test_an_answer_at_first_paint_counts(visit: Visit, server: SiteServer) -> None:
+    """Whoever answers before the page's own module has come is asked the next question when it has.
+
+    The answer is in the address then, as any other.
+    """
+    module = server.hold("main.mjs")
+    visit.arrive()
+    visit.engine.wait(PAINTED)
+    visit.answer_all({"situation": "share_outside"})
+    visit.engine.wait(STATE, "starting")
+    module.set()
+    visit.expect_question("identifies_individuals")
+    visit.expect_address({"situation": "share_outside"})
 
 
 def test_back_leads_to_the_question_before(visit: Visit) -> None:
