@@ -74,7 +74,7 @@ clean:  ## remove everything that was made
 setup: .venv/.stamp node_modules/.stamp
 
 browser: setup
-	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.browser.install
 
 .venv/.stamp: requirements.txt pyproject.toml | $(PY)
 	@$(PY) $(IS_313) || $(call say,\
