@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros import offline
+from tests.browser.axe import faults
 from tests.browser.check_page import CASE_BY_CASE, CheckPage
 from tests.browser.chromium import launch_options
 from tests.browser.conftest import NewPage, Trouble
@@ -164,6 +165,7 @@ def test_a_new_build_replaces_the_old_one_whole_and_says_so(
     for page in (reader, other):
         assert NEW not in fetched(page, f"/{STYLE}")
     assert len(builds(reader)) == 2
+    assert faults(reader, ".wra-notice") == []
     reader.get_by_role("button", name="Load it").click()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("of today")
     assert NEW in fetched(reader, f"/{STYLE}")
@@ -244,6 +246,7 @@ def test_what_is_to_come_from_the_server_does(reader: Page, server: SiteServer) 
 def test_remove_removes_until_a_person_says_keep(reader: Page, server: SiteServer) -> None:
     """Nothing is left, it is not kept again by itself, and a press keeps it again."""
     keep(reader)
+    assert faults(reader, "[data-kept]") == []
     reader.get_by_role("button", name="Remove").click()
     gone = reader.get_by_text("You removed the copy")
     expect(gone).to_be_visible()
