@@ -92,19 +92,19 @@ async function keep() {
   } catch (error) {
     broken = true;
     left.length = 0;
-    if (before?.version !== version) await caches.delete(CACHE + version);
+    const used = before && [before.version, ...Object.values(before.earlier)];
+    if (!used?.includes(version)) await caches.delete(CACHE + version);
     news.postMessage({ failed: error instanceof Error ? error.message : String(error) });
     throw error;
   }
   await worker.skipWaiting();
 }
 
-/** Whether each byte costs; where the browser does not tell, it does not. */
+/** Whether each byte costs, as in keeping.mjs; where the browser does not tell, it does not. */
 function metered() {
-  const { connection } = /** @type {{ connection?: { saveData?: boolean, type?: string } }} */ (
-    navigator
-  );
-  return connection?.saveData || connection?.type === "cellular";
+  const { connection } = /** @type {{ connection?: Record<string, unknown> }} */ (navigator);
+  const { saveData, type, effectiveType } = connection ?? {};
+  return saveData || type === "cellular" || effectiveType === "2g" || effectiveType === "slow-2g";
 }
 
 /**
@@ -157,7 +157,7 @@ async function kept() {
 /** @param {Kept} state */
 async function note(state) {
   earlier = Promise.resolve(state.earlier);
-  await (await caches.open(CACHE)).put(STATE, Response.json(state));
+  await (await caches.open(CACHE)).put(STATE, new Response(JSON.stringify(state)));
 }
 
 /** Read once, whenever the browser has started this worker again. @type {Promise<Kept["earlier"]> | null} */

@@ -27,9 +27,6 @@ const LONG = 7 * 24 * HOUR;
 /** Milliseconds that the server has to say whether there is a newer build. */
 const SOON = 10_000;
 
-/** What happens to the copy, in any page or in sw.js; see kept.mjs. */
-const news = new BroadcastChannel(CACHE);
-
 let removed = false;
 
 /** Why the browser does not keep the site by itself, or null. */
@@ -99,8 +96,10 @@ async function compare(registration) {
   const newest = registration.update().then(() => !registration.installing && !registration.waiting);
   const late = new Promise((go) => setTimeout(go, SOON, false));
   if (await Promise.race([newest, late]).catch(() => false)) {
-    await (await caches.open(CACHE)).put(COMPARED, Response.json(Date.now()));
+    await (await caches.open(CACHE)).put(COMPARED, new Response(String(Date.now())));
+    const news = new BroadcastChannel(CACHE);
     news.postMessage({ kept: true });
+    news.close(); // with an open one, browsers may not bring a page back at once
   } else if (age > LONG) {
     tellOfAge(kept.compared);
   }
