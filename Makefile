@@ -34,6 +34,7 @@ check: setup  ## style and types
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	node node_modules/typescript/bin/tsc --project tsconfig.json
+	node node_modules/typescript/bin/tsc --project tsconfig.worker.json
 
 format: setup  ## put the code into its one style
 	$(PY) -m ruff check --fix .

@@ -99,7 +99,9 @@ def new_page(browser: Browser, server: SiteServer, trouble: Trouble) -> Iterator
     contexts: list[BrowserContext] = []
 
     def new_page(**options: Any) -> Page:
-        context = browser.new_context(**{"base_url": server.url, **options})
+        context = browser.new_context(
+            **{"base_url": server.url, "service_workers": "block", **options}
+        )
         context.set_default_timeout(15_000)
         contexts.append(context)
         trouble.watch(context)
