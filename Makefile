@@ -35,6 +35,7 @@ check: setup  ## style and types
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	node node_modules/typescript/bin/tsc --project tsconfig.json
+	node node_modules/typescript/bin/tsc --project tsconfig.worker.json
 
 format: setup  ## put the code into its one style
 	$(PY) -m ruff check --fix .
@@ -75,7 +76,7 @@ clean:  ## remove everything that was made
 setup: .venv/.stamp node_modules/.stamp
 
 browser: setup
-	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.browser.install
 
 servers: setup
 	@$(PY) -m tests.browser.hosting.servers

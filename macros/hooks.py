@@ -73,6 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         del sys.modules[name]
     if serving:  # a macro's mistake is shown in its page; it would end the server otherwise
         config.plugins["macros"].config["on_error_fail"] = False
+    config.extra["kept"] = not serving
     _load("checker.words")
     _load("macros")
     _settle(config)
@@ -132,6 +133,16 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if not template_name.endswith(".html"):
         return output_content
     return str(_load("macros.csp").secure(output_content))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add the worker that keeps the site; not for an author, whom a kept page would mislead."""
+    offline = _load("macros.offline")
+    if serving:
+        offline.end(Path(config.site_dir))
+        return
+    with _plainly():
+        offline.write(Path(config.site_dir))
 
 
 def on_serve(

@@ -1,10 +1,10 @@
 // Near the top of the checker's page. It needs none of the page's modules: where one of them does not
 // come, or is not what it should be, this says so, and shows the same rules in another form.
 {
-  /** Milliseconds without anything new after which something has stalled. */
-  const SILENCE = 30_000;
+  /** Milliseconds without anything new after which it is looked what has stalled. */
+  const SILENCE = 24_000;
   /** Milliseconds for looking at one file. */
-  const LOOKING = 6_000;
+  const LOOKING = 5_000;
 
   /** The hash of every file that the checker is made of, by its whole address. @type {Record<string, string>} */
   const hashes = {};
@@ -166,9 +166,6 @@
     }
     if (started || performance.now() - heard < SILENCE) return;
     clearInterval(timer);
-    const missing = modules.find((url) => files.every(({ name }) => name !== url));
-    const file = missing?.slice(missing.lastIndexOf("/") + 1) ?? "";
-    if (file) tell({ kind: "stalled", file });
-    else void diagnose("");
+    void diagnose("it did not start");
   }, 1000);
 }

@@ -168,7 +168,10 @@ def opened(browser: Browser, server: SiteServer) -> Iterator[CheckPage]:
     """Open the page once for several tests, each of which starts it over; trouble fails them."""
     trouble = Trouble(server.url)
     context = browser.new_context(
-        base_url=server.url, viewport={"width": 1280, "height": 900}, accept_downloads=True
+        base_url=server.url,
+        viewport={"width": 1280, "height": 900},
+        accept_downloads=True,
+        service_workers="block",
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(15_000)

@@ -2,18 +2,12 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MISSING = (
-    "No browser for the tests was found, and none could be installed: install Chromium or Chrome, "
-    "or set CHROMIUM to the path of one, then run make again."
-)
 
 
 def executable() -> str | None:
@@ -48,38 +42,3 @@ def present() -> bool:
         return Path(found).exists()
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path).exists()
-
-
-def install() -> None:
-    """Try to install one: Debian's where apt may be used, otherwise Playwright's own."""
-    print("Installing a browser for the tests", flush=True)
-    if shutil.which("apt-get"):
-        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        if _runs(*sudo, "apt-get", "update"):
-            _runs(
-                *sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", NAMES[0]
-            )
-    if not present():
-        _runs(sys.executable, "-m", "playwright", "install", "chromium")
-
-
-def main() -> int:
-    """Make sure that there is a browser; return 1 and say so where there is none to be had."""
-    if not present() and "CHROMIUM" not in os.environ:
-        install()
-    if present():
-        return 0
-    print(MISSING, file=sys.stderr)
-    return 1
-
-
-def _runs(*command: str) -> bool:
-    """Run a command without showing what it prints; tell whether it worked."""
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        return False
-
-
-if __name__ == "__main__":
-    sys.exit(main())

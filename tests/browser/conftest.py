@@ -48,7 +48,12 @@ class Trouble:
             ),
         )
         context.on("weberror", lambda error: self.seen.append(f"page error: {error.error}"))
-        context.on("request", lambda request: self._check_origin(request.url))
+        context.on("request", lambda request: self.check_origin(request.url))
+
+    def check_origin(self, url: str) -> None:
+        """Note a request for an address that is not the server's own."""
+        if not url.startswith((self._origin + "/", "data:", "blob:", "about:")):
+            self.seen.append(f"request to another origin: {url}")
 
     def unexpected(self) -> list[str]:
         """Return what nobody said would come, and what was said to come and did not."""
@@ -61,10 +66,6 @@ class Trouble:
             if not any(re.search(part, text) for text in self.seen)
         ]
         return surprises + missing
-
-    def _check_origin(self, url: str) -> None:
-        if not url.startswith((self._origin + "/", "data:", "blob:", "about:")):
-            self.seen.append(f"request to another origin: {url}")
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +99,9 @@ def new_page(browser: Browser, server: SiteServer, trouble: Trouble) -> Iterator
     contexts: list[BrowserContext] = []
 
     def new_page(**options: Any) -> Page:
-        context = browser.new_context(**{"base_url": server.url, **options})
+        context = browser.new_context(
+            **{"base_url": server.url, "service_workers": "block", **options}
+        )
         context.set_default_timeout(15_000)
         contexts.append(context)
         trouble.watch(context)

@@ -40,6 +40,8 @@ class Answer:
     """Another address, which is where the answer sends whoever asks."""
     per_second: int = 0
     """Bytes of the file that are sent in a second; 0 for all that the line can take."""
+    released: threading.Event | None = None
+    """What the answer waits for, if anything."""
 
 
 PLAIN = Answer()
@@ -48,15 +50,18 @@ PLAIN = Answer()
 class SiteServer:
     """Serves a folder on a free port of 127.0.0.1.
 
-    `requests` lists the paths asked for. `headers` are sent with every answer.
+    `requests` lists the paths asked for, `refused` those that it had nothing good to answer for.
+    `headers` are sent with every answer.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.requests: list[str] = []
+        self.refused: list[str] = []
         self.headers: dict[str, str] = {}
         self.closing = threading.Event()
         self._answers: list[tuple[Callable[[str], bool], Answer]] = []
+        self._held: list[threading.Event] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -82,6 +87,13 @@ class SiteServer:
         )
         self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
 
+    def hold(self, path: str) -> threading.Event:
+        """Answer for every path that ends with `path` only once the event returned is set."""
+        released = threading.Event()
+        self._held.append(released)
+        self._answers.insert(0, (lambda asked: asked.endswith(path), Answer(released=released)))
+        return released
+
     def restore(self) -> None:
         """Send the files as they are again."""
         self._answers.clear()
@@ -93,6 +105,8 @@ class SiteServer:
     def close(self) -> None:
         """Stop, and end answers that are still held back."""
         self.closing.set()
+        for released in self._held:
+            released.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -107,11 +121,20 @@ class SiteServer:
                 path = urlsplit(self.path).path
                 site.requests.append(path)
                 answer = site.answer(path)
-                if answer.delay and site.closing.wait(answer.delay):
+                site.closing.wait(answer.delay)
+                if answer.released:
+                    answer.released.wait()
+                if site.closing.is_set():
                     self.close_connection = True
                     return
                 body, kind, status = answer.body, answer.content_type, answer.status
-                if answer == Answer(delay=answer.delay):
+                if (body, kind, status, answer.per_second, answer.half_way) == (
+                    None,
+                    None,
+                    200,
+                    0,
+                    0,
+                ):
                     super().do_GET()
                     return
                 file = Path(self.translate_path(self.path))
@@ -149,6 +172,11 @@ class SiteServer:
                     if at and site.closing.wait(0.1):
                         return
                     self.wfile.write(body[at : at + step])
+
+            def send_response(self, code: int, message: str | None = None) -> None:
+                if code >= 400:
+                    site.refused.append(self.path)
+                super().send_response(code, message)
 
             def end_headers(self) -> None:
                 for name, value in site.headers.items():

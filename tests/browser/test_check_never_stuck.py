@@ -22,7 +22,9 @@ WATCH = """() => {
       if (element.closest("[data-running]")) continue;
       changed.push(`${element.tagName}.${element.className} ${attributeName}`);
     }
-  }).observe(document.querySelector("[data-checker]").parentElement, { subtree: true, childList: true, characterData: true, attributes: true });
+  }).observe(document.querySelector("[data-checker]").parentElement, {
+    subtree: true, childList: true, characterData: true, attributes: true,
+  });
 }"""
 
 
@@ -36,19 +38,6 @@ def without_python(server: SiteServer, trouble: Trouble) -> None:
     """Have the server send something else than what Python needs."""
     trouble.expect("integrity")
     server.override(WASM, body=WEB_PAGE, content_type="text/html")
-
-
-def test_what_was_picked_before_the_page_could_hear_it_counts(
-    page: Page, server: SiteServer
-) -> None:
-    """An answer and a press of Continue at the first moment are used, and asked for only once."""
-    server.override(MAIN, delay=1.5)
-    check = CheckPage(page)
-    page.goto("/check/", wait_until="commit")
-    check.option("situation", "share_inside").check()
-    check.go_on()
-    check.expect_question("identifies_individuals")
-    check.expect_address(fragment({"situation": "share_inside"}))
 
 
 def test_a_press_without_an_answer_is_answered_too(page: Page, server: SiteServer) -> None:

@@ -110,6 +110,24 @@ def test_what_an_author_saves_shows_in_the_page(
     expect(reader.locator("main")).to_contain_text("Changed: ", timeout=SECONDS * 1000)
 
 
+def test_nothing_is_kept_of_a_page_that_is_being_written(reader: Page) -> None:
+    """A kept page would hide what was saved: none is kept, and one kept before is let go."""
+    reader.goto("/about/offline/")
+    expect(reader.get_by_text("This is a preview for authors.")).to_be_visible()
+    left = reader.evaluate(
+        """async () => {
+          await navigator.serviceWorker.register("/sw.js");
+          const left = () => navigator.serviceWorker.getRegistrations();
+          const end = Date.now() + 20_000;
+          while ((await left()).length && Date.now() < end) {
+            await new Promise((go) => setTimeout(go, 50));
+          }
+          return (await left()).length;
+        }"""
+    )
+    assert left == 0
+
+
 def test_a_mistake_is_told_and_mended_without_a_restart(serving: Serving, reader: Page) -> None:
     """The server says every mistake with file and line, waits, and goes on when it is mended."""
     reader.goto("/check/")

@@ -3,11 +3,14 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.browser import chromium
+from tests.browser import chromium, install
+from tests.browser.engines.firefox import Firefox
+from tests.browser.engines.webkit import WebKit
 from tests.conftest import ROOT
 
 NOWHERE = "http://127.0.0.1:9"
@@ -124,24 +127,73 @@ def test_without_a_network_it_says_that_nothing_could_be_looked_up(checkout: Pat
     assert "mkdocs" in (checkout / ".venv/setup.log").read_text()
 
 
-def test_without_a_browser_it_says_how_to_get_one(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It tries Debian's and Playwright's first, and only then gives up."""
-    tried: list[str] = []
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what is run to install browsers, on a machine that has none and gets none by it."""
+    run: list[str] = []
     monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.delenv("ENGINES", raising=False)
     monkeypatch.setattr(chromium, "present", lambda: False)
+    monkeypatch.setattr(Firefox, "missing", lambda: ["firefox-esr"])
+    monkeypatch.setattr(WebKit, "missing", lambda: ["webkit2gtk-driver", "xvfb"])
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
 
-    def run(*command: str) -> bool:
-        tried.append(" ".join(command))
+    def note(*command: str) -> bool:
+        run.append(" ".join(command))
         return True
 
-    monkeypatch.setattr(chromium, "_runs", run)
-    assert chromium.main() == 1
-    assert any("apt-get install -y chromium" in command for command in tried)
-    assert tried[-1].endswith("playwright install chromium")
-    assert capsys.readouterr().err.strip() == chromium.MISSING
+    monkeypatch.setattr(install, "_runs", note)
+    return run
+
+
+def test_without_a_browser_it_says_how_to_get_one(
+    commands: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It tries Debian's and Playwright's first, and only then gives up."""
+    assert install.main() == 1
+    (apt,) = [command for command in commands if "apt-get install" in command]
+    assert apt.endswith("-y chromium firefox-esr webkit2gtk-driver xvfb")
+    assert commands[-1].endswith("playwright install chromium")
+    assert capsys.readouterr().err.splitlines()[-1] == install.MISSING
+
+
+def test_without_another_engine_it_says_so_and_goes_on(
+    commands: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Most tests need Chromium alone, so a machine that cannot have the others still runs them."""
+    monkeypatch.setattr(chromium, "present", lambda: True)
+    assert install.main() == 0
+    assert commands[-1].endswith("-y firefox-esr webkit2gtk-driver xvfb")
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("The tests in Firefox and WebKit fail on this machine: install")
+
+
+def test_only_the_engines_that_are_named_are_installed(
+    commands: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names the engines to test is asked for nothing that the others need."""
+    monkeypatch.setattr(chromium, "present", lambda: True)
+    monkeypatch.setenv("ENGINES", "firefox")
+    assert install.main() == 0
+    assert commands[-1].endswith("-y firefox-esr")
+    assert 'ENGINES="" make test' in capsys.readouterr().err
+    commands.clear()
+    monkeypatch.setenv("ENGINES", "")
+    assert install.main() == 0
+    assert commands == []
+
+
+def test_the_tests_of_an_engine_that_is_missing_fail() -> None:
+    """Nobody takes it for tested in an engine that was not there: the tests say what to install."""
+    command = [sys.executable, "-m", "pytest", "--quiet", "tests/browser/engines"]
+    environment = {"PATH": "/nowhere", "ENGINES": "firefox"}
+    run = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == pytest.ExitCode.TESTS_FAILED
+    assert "The tests in Firefox fail on this machine: install firefox-esr" in run.stdout
+    assert "passed" not in run.stdout
+    assert "skipped" not in run.stdout
 
 
 def test_a_browser_that_is_named_and_not_there_is_not_replaced(
@@ -149,8 +201,9 @@ def test_a_browser_that_is_named_and_not_there_is_not_replaced(
 ) -> None:
     """Nothing is installed on a machine whose owner named a browser."""
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "no-browser"))
-    monkeypatch.setattr(chromium, "_runs", lambda *command: pytest.fail("it ran a command"))
-    assert chromium.main() == 1
+    monkeypatch.setenv("ENGINES", "")
+    monkeypatch.setattr(install, "_runs", lambda *command: pytest.fail("it ran a command"))
+    assert install.main() == 1
     assert "CHROMIUM" in capsys.readouterr().err
 
 
