@@ -13,7 +13,7 @@ IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
-.PHONY: serve test site bench setup browser servers check format mutants rules-version \
+.PHONY: serve test site bench faults setup browser servers check format mutants rules-version \
   bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
@@ -29,6 +29,10 @@ site: setup  ## build site/, ready to copy to a server
 
 bench: setup browser servers  ## the performance table
 	$(PY) -m tests.bench
+
+faults: setup browser  ## every fault of every file of the checker's page; takes half an hour
+	$(PY) -m mkdocs build --strict --quiet --site-dir build/faults
+	$(PY) -m tests.browser.faults build/faults
 
 check: setup  ## style and types
 	$(PY) -m ruff check .

@@ -67,7 +67,7 @@ def checker_html(asking: Asking, base: str, site: str, sizes: dict[str, int]) ->
         words=PAGE_WORDS,
         words_json=_json_block(_words()),
         emergency_json=_json_block(_emergency()),
-        sizes_json=_json_block(sizes),
+        sizes_json=_json_block({base + path: size for path, size in sizes.items()}),
         rules_version=RULES_VERSION,
         law_checked=Markup(asking.law_checked()),
         contacts={name: Markup(asking.contact_line(name)) for name in CONTACTS},

@@ -27,11 +27,9 @@ def hashes(files: Files) -> dict[str, str]:
 
 
 def sizes(files: Files) -> dict[str, int]:
-    """The size of each file of the browser's Python in bytes, by its name."""
+    """The size of each file of the browser's Python in bytes, by its address in the site."""
     return {
-        file.src_uri.rpartition("/")[2]: len(file.content_bytes)
-        for file in files
-        if file.src_uri.startswith(RUNTIME)
+        file.src_uri: len(file.content_bytes) for file in files if file.src_uri.startswith(RUNTIME)
     }
 
 

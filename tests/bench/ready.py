@@ -1,4 +1,4 @@
-"""From opening a page to a checker that can answer."""
+"""From opening a page to its first result, and to a Python that can answer."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.bench.report import Figure
 from tests.bench.setting import READY, Setting
+from tests.browser.check_page import CASE_BY_CASE, fragment
 
 PAGES = {"this site": "/check/", "stock": "/stock/stock.html", "floor": "/stock/floor.html"}
 
@@ -27,12 +28,20 @@ def measure(setting: Setting) -> Iterator[Figure]:
                     times.setdefault((name, visit), []).append(time)
                     page.wait_for_timeout(SETTLE)
                     page.goto("about:blank")
-    for visit, at_most in (("first visit", 0.40), ("repeat visit", 0.45)):
+        with setting.visitor() as context:
+            page = context.pages[0]
+            visit_once(page, f"{setting.url}/check/{fragment(CASE_BY_CASE)}")
+            times.setdefault(("decided", "first visit"), []).append(marked(page, "checker-decided"))
+    for visit in ("first visit", "repeat visit"):
         for name in PAGES:
             samples = times[name, visit]
             yield Figure(f"ready, {visit}, {name}", median(samples), "ms", None, tuple(samples))
         ratio = median(times["this site", visit]) / median(times["stock", visit])
-        yield Figure(f"ready, {visit}, this site to stock", ratio, "", at_most)
+        yield Figure(f"ready, {visit}, this site to stock", ratio, "", 0.25)
+    samples = times["decided", "first visit"]
+    yield Figure("a result, first visit", median(samples), "ms", None, tuple(samples))
+    ratio = median(samples) / median(times["stock", "first visit"])
+    yield Figure("a result, first visit, to stock", ratio, "", 0.10)
 
 
 def visit_once(page: Page, address: str) -> float:
@@ -43,5 +52,10 @@ def visit_once(page: Page, address: str) -> float:
     """
     with page.expect_console_message(lambda said: said.text == READY, timeout=120_000):
         page.goto(address, wait_until="commit")
-    time: float = page.evaluate("performance.getEntriesByName('checker-ready')[0].startTime")
+    return marked(page, "checker-ready")
+
+
+def marked(page: Page, mark: str) -> float:
+    """Return the milliseconds from opening the page to one of its marks."""
+    time: float = page.evaluate("mark => performance.getEntriesByName(mark)[0].startTime", mark)
     return time

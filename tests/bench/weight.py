@@ -9,15 +9,18 @@ from tests.bench.ready import visit_once
 from tests.bench.report import Figure
 from tests.bench.server import pack
 from tests.bench.setting import Setting
+from tests.browser.check_page import CASE_BY_CASE, fragment
 
-LIMIT = 3_600_000
-
-LATE = 4_000
-"""Milliseconds after Python is ready until nothing more is asked for; see theme.mjs."""
+BEFORE_A_RESULT = """() => {
+  const [decided] = performance.getEntriesByName("checker-decided");
+  return performance.getEntriesByType("resource")
+    .filter(({ startTime }) => startTime < decided.startTime)
+    .map(({ name }) => name);
+}"""
 
 
 def measure(setting: Setting) -> Iterator[Figure]:
-    """Add up, with brotli, every file that was asked for, the theme's late scripts included."""
+    """Add up, with brotli, what is asked for before a result, and before Python is ready."""
     asked: set[str] = set()
 
     def note(request: Request) -> None:
@@ -26,12 +29,16 @@ def measure(setting: Setting) -> Iterator[Figure]:
 
     with setting.visitor() as context:
         context.on("request", note)
-        visit_once(context.pages[0], f"{setting.url}/check/")
-        context.pages[0].wait_for_timeout(LATE)
-    sizes = {path: _size(setting, path) for path in asked}
-    runtime = sum(size for path, size in sizes.items() if "/runtime/" in path)
-    yield Figure("first visit of /check/, all of it", sum(sizes.values()), "bytes", LIMIT)
+        page = context.pages[0]
+        visit_once(page, f"{setting.url}/check/{fragment(CASE_BY_CASE)}")
+        until_ready = {path: _size(setting, path) for path in asked}
+        early = {"/check/", *(urlsplit(url).path for url in page.evaluate(BEFORE_A_RESULT))}
+    runtime = sum(size for path, size in until_ready.items() if "/runtime/" in path)
+    total = sum(until_ready.values())
+    before = sum(_size(setting, path) for path in early)
+    yield Figure("first visit of /check/ until Python is ready", total, "bytes", 3_600_000)
     yield Figure("first visit of /check/, the runtime in it", runtime, "bytes")
+    yield Figure("first visit of /check/ until a result", before, "bytes", 200_000)
 
 
 def _size(setting: Setting, path: str) -> int:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from checker import classify, last_day
 from checker.deadlines import in_words
 from checker.words import WORDS
+from macros.forms import PAGE_WORDS
 from tests.browser.check_page import (
     BREACH,
     CASE_BY_CASE,
@@ -240,7 +241,7 @@ def test_while_python_starts_the_last_day_is_promised(check: CheckPage) -> None:
     )
     receive(check, RECEIVED, "wales")
     said = check.outcome.locator("[data-last-day]")
-    expect(said).to_have_text("The last day comes as soon as the checker has started.")
+    expect(said).to_have_text(PAGE_WORDS["say"]["last_day_later"])
     check.page.evaluate(
         """async () => {
           const { runtime } = await import("/assets/checker/start.mjs");
@@ -289,6 +290,7 @@ def test_time_limits_of_other_nations_are_left_out(page: Page, server: SiteServe
     )
     check = CheckPage(page)
     check.open()
+    check.expect_python("ready")
     page.evaluate(
         """async () => {
           const { runtime } = await import("/assets/checker/start.mjs");

@@ -273,7 +273,7 @@ def test_a_module_that_does_not_come_loses_no_answer(
 ) -> None:
     """Where the page's own program is missing, trying again goes on with what was picked."""
     trouble.expect("404")
-    server.override(MAIN, status=404)
+    server.override(MAIN, status=404, delay=1.5)
     check = CheckPage(page)
     page.goto("/check/", wait_until="commit")
     check.option("situation", "share_outside").check()

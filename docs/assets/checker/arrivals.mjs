@@ -13,7 +13,7 @@ export class Arrivals {
   #ended = new AbortController();
 
   /**
-   * @param {Record<string, number>} sizes Bytes by file name.
+   * @param {Record<string, number>} sizes Bytes by address.
    */
   constructor(sizes) {
     this.sizes = sizes;
@@ -58,7 +58,7 @@ export class Arrivals {
 
   /** @param {string} url */
   #size(url) {
-    return this.sizes[url.slice(url.lastIndexOf("/") + 1)] ?? 0;
+    return this.sizes[url] ?? 0;
   }
 
   /**

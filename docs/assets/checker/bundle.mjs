@@ -29,12 +29,10 @@ export const base = absolute(
 );
 
 /** The hash of every file, by its address. @type {Record<string, string>} */
-export const hashes = Object.fromEntries(
-  Object.entries(data("script[type=importmap]").integrity).map(([url, hash]) => [absolute(url), hash]),
-);
+export const hashes = byAddress(data("script[type=importmap]").integrity);
 
-/** The bytes of the files of the browser's Python, by their names. @type {Record<string, number>} */
-export const sizes = data("[data-sizes]");
+/** The bytes of the files of the browser's Python, by their addresses. @type {Record<string, number>} */
+export const sizes = byAddress(data("[data-sizes]"));
 
 /** What Python said of every state when the site was built. @type {Promise<import("./lookup.mjs").States>} */
 export const states =
@@ -61,6 +59,11 @@ export function takeOver() {
 /** @param {string} url */
 function absolute(url) {
   return new URL(url, document.baseURI).href;
+}
+
+/** @template T @param {Record<string, T>} relative @returns {Record<string, T>} */
+function byAddress(relative) {
+  return Object.fromEntries(Object.entries(relative).map(([url, value]) => [absolute(url), value]));
 }
 
 /** @param {string} selector */
