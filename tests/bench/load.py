@@ -24,13 +24,15 @@ from macros.hosting import path
 from tests.bench.ready import visit_once
 from tests.bench.report import Figure
 from tests.bench.setting import Setting
-from tests.bench.weight import LATE
 from tests.browser.hosting import servers
 
 FIRST_VISITS = 500
 REPEAT_VISITS = 5_000
 
 RUNTIME = "/assets/runtime/"
+
+LATE = 4_000
+"""Milliseconds after Python is ready until the theme's scripts have come too; see theme.mjs."""
 
 PATIENCE = 300
 """Seconds after which a visit has failed."""

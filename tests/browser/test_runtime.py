@@ -140,7 +140,7 @@ def test_after_an_update_the_page_says_to_load_it_again(
     check: CheckPage, server: SiteServer, trouble: Trouble, site: Path
 ) -> None:
     """Where the files of an older build are gone, nobody is told that the site is broken."""
-    trouble.expect("404", "integrity")
+    trouble.expect("404")
     page = (site / "check/index.html").read_text(encoding="utf-8")
     (folder,) = (site / "assets/runtime").iterdir()
     server.override(WASM, delay=1)
@@ -153,8 +153,11 @@ def test_after_an_update_the_page_says_to_load_it_again(
     expect(without.locator("[data-advice]")).to_contain_text("Load the page again")
 
 
-def test_the_worker_can_ask_nobody_but_its_own_server(check: CheckPage, site: Path) -> None:
+def test_the_worker_can_ask_nobody_but_its_own_server(
+    check: CheckPage, trouble: Trouble, site: Path
+) -> None:
     """Without any header of the server's, nothing that runs in the worker can send a thing away."""
+    trouble.expect("request to another origin")
     start(check)
     check.expect_python("ready")
     (worker,) = (each for each in check.page.workers if each.url.startswith("blob:"))

@@ -23,7 +23,7 @@ import { OptionalAnswers } from "./optional.mjs";
 import { showBanner, showParts } from "./parts.mjs";
 import { RecordForm } from "./record.mjs";
 import { Result } from "./result.mjs";
-import { runtime } from "./start.mjs";
+import { runtime, tellShown } from "./start.mjs";
 import { Steps } from "./steps.mjs";
 import { Waiting } from "./waiting.mjs";
 
@@ -294,6 +294,7 @@ find(root, "[data-clear]").addEventListener("click", () => void clear());
 decider.addEventListener("change", onChange);
 
 takeOver();
+runtime.start();
 // Without this module the link leads to the guide's page instead.
 find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.answers }));
 const blank = !Object.keys(journey.place.answers).length;
@@ -304,7 +305,6 @@ if (blank && early !== null) void opened.then(() => goOn(early));
 // Nobody waits for Python, so what is on the screen comes first; but where nothing else can answer,
 // Python is what is waited for.
 void Promise.race([opened, decider.loaded]).then(() => {
-  const start = () => setTimeout(() => runtime.start());
-  if (document.hidden) start();
-  else requestAnimationFrame(start);
+  if (document.hidden) tellShown();
+  else requestAnimationFrame(() => setTimeout(tellShown));
 });

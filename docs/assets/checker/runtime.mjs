@@ -64,6 +64,12 @@ export class Runtime extends EventTarget {
   /** @type {Map<number, Asked>} */
   #waiting = new Map();
 
+  /** @param {Promise<void>} shown Kept when the screen no longer needs the whole processor. */
+  constructor(shown) {
+    super();
+    this.shown = shown;
+  }
+
   /** Start Python, unless it was started before. */
   start() {
     if (this.#worker || this.state !== "starting") return;
@@ -111,8 +117,6 @@ export class Runtime extends EventTarget {
     const files = { hashes, again: this.#again };
     if (typeof WebAssembly === "undefined") throw new WebAssemblyForbidden();
     this.#arrivals.need([WORKER, base + WASM]);
-    const wasm = fetched(base + WASM, files, signal);
-    wasm.catch(() => {}); // waited for below
     await fetched(WORKER, files, signal);
     this.#arrivals.arrived(WORKER);
     if (signal.aborted) return;
@@ -126,8 +130,10 @@ export class Runtime extends EventTarget {
       if (worker === this.#worker) void this.#blame(WORKER, event.message || NO_WORKER);
     };
     this.#post({ type: "start", base, files });
-    // Browsers keep what a page compiles for its next visit, but not what a worker compiles.
-    const module = await compiled(await wasm);
+    // Compiling takes the whole processor. Browsers keep what a page compiles for its next visit, but
+    // not what a worker compiles.
+    await this.shown;
+    const module = await compiled(await fetched(base + WASM, files, signal));
     this.#arrivals.arrived(base + WASM);
     if (!signal.aborted) worker.postMessage({ type: "module", module });
   }

@@ -2,4 +2,10 @@
 
 import { Runtime } from "./runtime.mjs";
 
-export const runtime = new Runtime();
+/** Called once the screen shows what the page was opened for. @type {() => void} */
+let tell = () => {};
+/** @type {Promise<void>} */
+const shown = new Promise((resolve) => (tell = resolve));
+
+export const tellShown = () => tell();
+export const runtime = new Runtime(shown);
