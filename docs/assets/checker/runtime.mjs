@@ -7,7 +7,7 @@
 
 import { Arrivals } from "./arrivals.mjs";
 import { base, hashes, look, sizes } from "./bundle.mjs";
-import { Fault, WASM, compiled, fetched } from "./files.mjs";
+import { WASM } from "./files.mjs";
 
 /** Milliseconds in which nothing arrives: after them, a file has stalled. */
 const SILENCE = 30_000;
@@ -80,12 +80,10 @@ export class Runtime extends EventTarget {
       clearInterval(pulse);
       arrivals.end();
     });
+    arrivals.need([WORKER, base + WASM]);
     this.#enter("fetching");
-    void this.#run(signal).catch((error) => {
-      if (signal.aborted) return;
-      if (error instanceof Fault) void this.#blame(error.url);
-      else this.#fail(forbidden(error) ?? { kind: "unknown", why: `${error}` });
-    });
+    if (typeof WebAssembly === "undefined") this.#fail({ kind: "no_web_assembly" });
+    else this.#employ(spawn(this.#again));
   }
 
   /** Start again after a failure. What is in the browser's cache is used, but for a damaged copy. */
@@ -112,15 +110,9 @@ export class Runtime extends EventTarget {
     });
   }
 
-  /** @param {AbortSignal} signal Ends it. */
-  async #run(signal) {
-    const files = { hashes, again: this.#again };
-    if (typeof WebAssembly === "undefined") throw new WebAssemblyForbidden();
-    this.#arrivals.need([WORKER, base + WASM]);
-    await fetched(WORKER, files, signal);
-    this.#arrivals.arrived(WORKER);
-    if (signal.aborted) return;
-    const worker = (this.#worker = spawn());
+  /** @param {Worker} worker */
+  #employ(worker) {
+    this.#worker = worker;
     worker.onmessage = ({ data }) => {
       if (worker === this.#worker) this.#hear(data);
     };
@@ -129,13 +121,15 @@ export class Runtime extends EventTarget {
       event.preventDefault();
       if (worker === this.#worker) void this.#blame(WORKER, event.message || NO_WORKER);
     };
-    this.#post({ type: "start", base, files });
-    // Compiling takes the whole processor. Browsers keep what a page compiles for its next visit, but
-    // not what a worker compiles.
+  }
+
+  /** The worker is there. */
+  async #begin() {
+    const worker = this.#worker;
+    this.#arrivals.arrived(WORKER);
+    this.#post({ type: "start", base, files: { hashes, again: this.#again } });
     await this.shown;
-    const module = await compiled(await fetched(base + WASM, files, signal));
-    this.#arrivals.arrived(base + WASM);
-    if (!signal.aborted) worker.postMessage({ type: "module", module });
+    if (worker === this.#worker) this.#post({ type: "compile" });
   }
 
   /** Whether something still arrives. */
@@ -161,11 +155,13 @@ export class Runtime extends EventTarget {
 
   /** @param {FromWorker} message */
   #hear(message) {
-    if (message.type === "needs") this.#arrivals.need(message.urls);
+    if (message.type === "here") void this.#begin();
+    else if (message.type === "needs") this.#arrivals.need(message.urls);
     else if (message.type === "arrived") this.#arrivals.arrived(message.url);
     else if (message.type === "ready") this.#ready();
     else if (message.type === "answer") this.#answer(message.id, message.response);
     else if (message.url) void this.#blame(message.url);
+    else if (message.forbidden) this.#fail({ kind: "no_web_assembly" });
     else this.#fail({ kind: "unknown", why: message.reason });
   }
 
@@ -247,19 +243,23 @@ export class Runtime extends EventTarget {
 /**
  * A worker that goes by this page's policy. One that is loaded by its address goes by whatever comes
  * with that file, which on many servers is nothing; one made in the page takes the page's.
+ *
+ * @param {string[]} again The addresses of files whose copies in the cache are not to be used.
  */
-function spawn() {
-  const text = `import ${JSON.stringify(WORKER)};`;
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  return new Worker(url, { type: "module" });
-}
-
-class WebAssemblyForbidden extends Error {}
-
-/** Whether an error is that WebAssembly is forbidden here, as all files are sound. @param {unknown} error */
-function forbidden(error) {
-  const no = error instanceof WebAssemblyForbidden || error instanceof WebAssembly.CompileError;
-  return no ? { kind: "no_web_assembly" } : null;
+function spawn(again) {
+  const url = JSON.stringify(WORKER);
+  const cache = again.includes(WORKER) ? "reload" : "default";
+  const options = JSON.stringify({ integrity: hashes[WORKER], cache });
+  const text = `
+    try {
+      const response = await fetch(${url}, ${options});
+      await response.arrayBuffer();
+      await import(${url});
+    } catch {
+      postMessage({ type: "failed", url: ${url} });
+    }`;
+  const program = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  return new Worker(program, { type: "module" });
 }
 
 /** @param {string} url */

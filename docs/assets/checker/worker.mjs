@@ -6,7 +6,7 @@
  * @import { LoadPyodide } from "./python.mjs"
  */
 
-import { Fault, WASM, fetched, script } from "./files.mjs";
+import { Fault, WASM, compiled, fetched, script } from "./files.mjs";
 
 const MODULE = "pyodide.mjs";
 const GLUE = "pyodide.asm.js";
@@ -22,10 +22,10 @@ let handle = null;
 /** @param {FromWorker} message */
 const tell = (message) => self.postMessage(message);
 
-/** Takes the compiled WebAssembly when the page has it. @type {(module: WebAssembly.Module) => void} */
-let deliver = () => {};
-/** @type {Promise<WebAssembly.Module>} */
-const delivered = new Promise((resolve) => (deliver = resolve));
+/** Called when the page no longer needs the whole processor. @type {() => void} */
+let goOn = () => {};
+/** @type {Promise<void>} */
+const calm = new Promise((resolve) => (goOn = resolve));
 
 /** Called when the snapshot is not to be waited for any longer. @type {() => void} */
 let doWithout = () => {};
@@ -39,6 +39,7 @@ const withoutSnapshot = new Promise((_, reject) => (doWithout = () => reject(new
  * @property {string} base Its folder.
  * @property {(name: string) => Promise<ArrayBuffer>} get A file of it.
  * @property {Promise<string>} lock The text of the lock file.
+ * @property {Promise<WebAssembly.Module>} wasm
  * @property {Promise<[typeof import("./python.mjs"), { loadPyodide: LoadPyodide }, object]>} scripts
  * @property {(name: string) => Promise<any>} own A module of the page's.
  */
@@ -60,15 +61,18 @@ async function start(base, files) {
   const own = (/** @type {string} */ name) => module(HERE + name);
   const lock = get(LOCK).then((bytes) => new TextDecoder().decode(bytes));
   const scripts = Promise.all([own("python.mjs"), module(base + MODULE), module(base + GLUE)]);
-  const bundle = { base, get, lock, scripts, own };
+  const url = base + WASM;
+  const wasm = calm.then(() => noted(url, fetched(url, files).then(compiled)));
+  wasm.catch(fail); // Pyodide would say nothing, and wait
+  const bundle = { base, get, lock, scripts, own, wasm };
   const resumed = Promise.race([fromSnapshot(bundle), withoutSnapshot]);
   ({ handle } = await resumed.catch(() => fromFiles(bundle)));
   tell({ type: "ready" });
 }
 
 /** Go on with the Python whose memory is in the bundle. @param {Bundle} bundle */
-async function fromSnapshot({ base, get, lock, scripts, own }) {
-  provide({ [base + LIBRARY]: NOTHING, [base + WASM]: NOTHING });
+async function fromSnapshot({ base, get, lock, scripts, own, wasm }) {
+  provide(wasm, { [base + LIBRARY]: NOTHING, [base + WASM]: NOTHING });
   const [[, { loadPyodide }], text, snapshot, { resumePython }] = await Promise.all([
     scripts,
     lock,
@@ -79,26 +83,27 @@ async function fromSnapshot({ base, get, lock, scripts, own }) {
 }
 
 /** Start Python from its library, and load the checker. @param {Bundle} bundle */
-async function fromFiles({ base, get, lock, scripts }) {
+async function fromFiles({ base, get, lock, scripts, wasm }) {
   const [[{ startPython, wheelOf }, { loadPyodide }], text] = await Promise.all([scripts, lock]);
   const [library, wheel] = await Promise.all([get(LIBRARY), get(wheelOf(text))]);
-  provide({ [base + LIBRARY]: library, [base + WASM]: NOTHING });
+  provide(wasm, { [base + LIBRARY]: library, [base + WASM]: NOTHING });
   return startPython(loadPyodide, { indexURL: base, lock: text, wheel });
 }
 
 /**
  * Let Pyodide have what is fetched and compiled already.
  *
+ * @param {Promise<WebAssembly.Module>} wasm
  * @param {Record<string, ArrayBuffer>} files By address.
  */
-function provide(files) {
+function provide(wasm, files) {
   const { fetch, WebAssembly } = self;
   self.fetch = async (input, options) => {
     const file = files[String(input)];
     return file ? new Response(file) : fetch(input, options);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await delivered;
+    const module = await wasm;
     try {
       return { module, instance: await WebAssembly.instantiate(module, imports) };
     } catch (error) {
@@ -111,14 +116,17 @@ function provide(files) {
 /** @param {unknown} error */
 function fail(error) {
   const url = error instanceof Fault ? error.url : null;
-  tell({ type: "failed", url, reason: error instanceof Error ? error.message : String(error) });
+  const reason = error instanceof Error ? error.message : String(error);
+  // Every file is known to be sound.
+  const forbidden = error instanceof WebAssembly.CompileError;
+  tell({ type: "failed", url, reason, forbidden });
 }
 
 /** @param {MessageEvent<ToWorker>} event */
 self.onmessage = async ({ data }) => {
   try {
     if (data.type === "start") await start(data.base, data.files);
-    else if (data.type === "module") deliver(data.module);
+    else if (data.type === "compile") goOn();
     else if (data.type === "without_snapshot") doWithout();
     else if (handle) tell({ type: "answer", id: data.id, response: handle(data.request) });
     else throw new Error("Python was asked before it was ready.");
@@ -128,3 +136,5 @@ self.onmessage = async ({ data }) => {
 };
 
 self.addEventListener("unhandledrejection", ({ reason }) => fail(reason));
+
+tell({ type: "here" });
