@@ -89,11 +89,20 @@
 
   /** Say which of the modules is at fault. @param {string} otherwise What to say if none of them is. */
   async function diagnose(otherwise) {
-    const found = await Promise.all(modules.map(look));
-    tell(found.find(Boolean) ?? { kind: "unknown", file: "", why: otherwise });
+    /** @type {Awaited<ReturnType<typeof look>>} */
+    let found = null;
+    const left = [...modules];
+    const some = async () => {
+      for (let url = left.shift(); url && !found; url = left.shift()) {
+        const wrong = await look(url);
+        found ??= wrong;
+      }
+    };
+    await Promise.all([some(), some(), some()]); // a browser asks for a few files at a time
+    tell(found ?? { kind: "unknown", file: "", why: otherwise });
   }
 
-  /** @param {Record<string, string | number>} finding */
+  /** @param {{ kind: string, [name: string]: unknown }} finding */
   function tell(finding) {
     const root = document.querySelector("[data-checker]");
     const panel = root?.querySelector("[data-failed]");
@@ -113,7 +122,7 @@
     fill("[data-advice]", words.advice[finding.kind] ?? words.advice.any);
     root.dataset.checkerState = root.dataset.checkerPython = "failed";
     for (const part of [panel, fallback]) part.removeAttribute("hidden");
-    for (const part of root.querySelectorAll("[data-form], [data-waiting], [data-kept]")) {
+    for (const part of root.querySelectorAll("[data-form], [data-waiting], [data-kept], [data-foot]")) {
       part.setAttribute("hidden", "");
     }
     const heading = panel.querySelector("h2");

@@ -66,8 +66,7 @@ SPARE = {
     "site.mjs",
     "tables.mjs",
     "site.css",
-    "checker.css",
-    "checker-question.css",
+    "check.css",
 }
 """Files without which everything goes on, or comes in another way."""
 
@@ -75,8 +74,9 @@ FILES = sorted({*MODULES, *WORKERS, *DATA, *INSTEAD, *SPARE} - ONLY_TYPES)
 
 SOON = 15
 """Seconds within which a fault is told."""
-QUIET = 31_000
-"""Milliseconds without anything arriving after which it is told that something has stalled."""
+QUIET = {"told": 25_000, "without Python": 31_000, "ready": 8_000}
+"""Milliseconds without anything arriving: until the page looks what has stalled, until Python is
+given up, and until the page goes on without what it can do without."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,8 @@ def run(browser: Browser, server: SiteServer, case: Case) -> None:
         page.goto("/check/", wait_until="commit")
         begun = monotonic()
         if case.fault in STALLS:
-            page.wait_for_timeout(1_500)  # the fast files arrive
-            for _ in range(2):  # the snapshot is given up first, and then another file
-                page.clock.run_for(QUIET)
+            page.wait_for_timeout(1_500)  # the other files arrive
+            page.clock.run_for(QUIET[case.end])
         ENDS[case.end](page, case)
         assert monotonic() - begun < SOON
     finally:

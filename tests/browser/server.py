@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -47,6 +47,11 @@ class Answer:
 PLAIN = Answer()
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet: a browser may leave while it is being answered."""
+
+
 class SiteServer:
     """Serves a folder on a free port of 127.0.0.1.
 
@@ -62,7 +67,7 @@ class SiteServer:
         self.closing = threading.Event()
         self._answers: list[tuple[Callable[[str], bool], Answer]] = []
         self._held: list[threading.Event] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -128,13 +133,7 @@ class SiteServer:
                     self.close_connection = True
                     return
                 body, kind, status = answer.body, answer.content_type, answer.status
-                if (body, kind, status, answer.per_second, answer.half_way) == (
-                    None,
-                    None,
-                    200,
-                    0,
-                    0,
-                ):
+                if answer == replace(PLAIN, delay=answer.delay, released=answer.released):
                     super().do_GET()
                     return
                 file = Path(self.translate_path(self.path))

@@ -34,9 +34,8 @@ def fallback(page: Page) -> None:
     expect(page.get_by_role("region", name="Paper form")).to_be_visible()
 
 
-def without_python(server: SiteServer, trouble: Trouble) -> None:
+def without_python(server: SiteServer) -> None:
     """Have the server send something else than what Python needs."""
-    trouble.expect("integrity")
     server.override(WASM, body=WEB_PAGE, content_type="text/html")
 
 
@@ -163,7 +162,7 @@ def test_what_is_ticked_stands_first_where_python_cannot_start(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Without Python the general steps are told apart, below those of what is ticked."""
-    without_python(server, trouble)
+    without_python(server)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_python("failed")
@@ -190,7 +189,7 @@ def test_a_record_says_that_it_needs_python(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Where Python cannot start, saving says so, and nothing that was typed is lost."""
-    without_python(server, trouble)
+    without_python(server)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_python("failed")
@@ -222,7 +221,7 @@ def test_a_failure_is_told_and_the_same_rules_are_there(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """When nothing can answer, the rules are there in another form, and Try again goes on."""
-    without_python(server, trouble)
+    without_python(server)
     server.override(STATES, body=b"{}")
     check = CheckPage(page)
     page.goto("/check/" + fragment({"situation": "share_outside"}))
@@ -252,7 +251,7 @@ def test_an_answer_given_after_a_failure_is_kept_too(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Continue after a failure leads to what can be done about it, and the answer stays."""
-    without_python(server, trouble)
+    without_python(server)
     server.override(STATES, body=b"{}")
     check = CheckPage(page)
     page.goto("/check/")

@@ -7,15 +7,9 @@ from tests.browser.faults import DATA, FAULTS, FILES, INSTEAD, ONLY_TYPES, SPARE
 from tests.browser.server import SiteServer
 
 EVERY_FILE = [Case(name, list(FAULTS)[at % len(FAULTS)]) for at, name in enumerate(FILES)]
-OFTEN = [
-    Case(name, fault)
-    for name in ("main.mjs", "pyodide.asm.wasm")
-    for fault in FAULTS
-    if Case(name, fault) not in EVERY_FILE
-]
 
 
-@pytest.mark.parametrize("case", [*EVERY_FILE, *OFTEN], ids=str)
+@pytest.mark.parametrize("case", EVERY_FILE, ids=str)
 def test_a_fault_is_told_or_makes_no_difference(
     browser: Browser, server: SiteServer, case: Case
 ) -> None:

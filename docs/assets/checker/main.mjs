@@ -47,6 +47,7 @@ const waiting = new Waiting(root, words, decider);
 const journey = new Journey((place) => show(place, true));
 const record = new RecordForm(root, words, {
   ask: askPython,
+  waits: () => runtime.state === "starting",
   answers: () => understood,
   receipt: () => deadlines.receipt(),
   receive: (receipt) => deadlines.fillIn(receipt),

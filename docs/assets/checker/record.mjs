@@ -19,6 +19,7 @@ const FRAMED = self !== top;
 /**
  * @typedef {object} Desk What the record needs of the page around it.
  * @property {(request: object) => Promise<Saved | Rerun | Fault>} ask
+ * @property {() => boolean} waits Whether an answer has to wait for Python to start.
  * @property {() => Answers} answers The answers of the result that is shown.
  * @property {() => Receipt} receipt When something was received, as typed beside that result.
  * @property {(receipt: Partial<Receipt>) => void} receive Fill that in from a record.
@@ -98,6 +99,7 @@ export class RecordForm {
   async #save(how) {
     const { say: sayings } = this.words;
     const made = new Date().toISOString();
+    if (this.desk.waits()) this.#say(sayings.save_later);
     const saved = await this.desk.ask({
       do: "record",
       answers: this.desk.answers(),
@@ -171,6 +173,7 @@ export class RecordForm {
   async #open() {
     const [file] = this.file.files ?? [];
     if (!file) return;
+    if (this.desk.waits()) await this.#tell({ ok: false, error: this.words.say.open_later });
     const told =
       file.size > LARGEST
         ? { ok: false, error: this.words.say.too_large }

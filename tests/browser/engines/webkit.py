@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import NoSuchFrameException
 from selenium.webdriver import WebKitGTK, WebKitGTKOptions, WebKitGTKService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.command import Command
@@ -107,8 +108,11 @@ class WebKit(Engine):
         self._driver.back()
 
     def run(self, function: str, *arguments: str | None) -> Any:
-        """Call a function in the page."""
-        return self._driver.execute_script(f"return ({function})(...arguments)", *arguments)
+        """Call a function in the page; one that is just being left gives nothing."""
+        try:
+            return self._driver.execute_script(f"return ({function})(...arguments)", *arguments)
+        except NoSuchFrameException:
+            return None
 
     def act(self, source: dict[str, Any]) -> None:
         """Use the mouse or the keyboard."""
