@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from packageurl import PackageURL
 
 from macros import locks, published
+from macros.bundle.parts import cached
 from macros.locks import Locked
 from macros.published import WORKS, Work
 
@@ -29,13 +30,23 @@ ADDRESS = "sbom.cdx.json"
 OURS = "assets/licences/which-rules-apply.txt"
 """Where our own licence stands, beside those of others."""
 
+LOCKS = ("requirements.txt", "package-lock.json", "pyproject.toml")
+OWN = ("bill.py", "locks.py", "published.py", "data/published.toml")
+"""What it is made of, in the project and beside this file."""
+
 ALGORITHMS = {"sha256": HashAlgorithm.SHA_256, "sha512": HashAlgorithm.SHA_512}
 
 
 def add(files: Files, config: MkDocsConfig) -> None:
     """Add the bill of materials, and our own licence, to the files of the site."""
     root = Path(config.config_file_path).parent
-    files.append(File.generated(config, ADDRESS, content=document(root)))
+    made_of = [*(root / name for name in LOCKS), *(Path(__file__).parent / name for name in OWN)]
+
+    def make(folder: Path) -> None:
+        (folder / ADDRESS).write_text(document(root), encoding="utf-8")
+
+    bill = cached(root, "bill", made_of, make) / ADDRESS
+    files.append(File.generated(config, ADDRESS, abs_src_path=str(bill)))
     files.append(File.generated(config, OURS, abs_src_path=str(root / "LICENSE")))
 
 

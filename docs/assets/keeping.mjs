@@ -9,8 +9,6 @@ import { tellOfAge } from "./notice.mjs";
  * @property {number} files
  * @property {number} bytes
  * @property {number} compared When it was last known to be the newest.
- *
- * @typedef {{ createScriptURL: (url: string) => string }} Policy Of a page with trusted types.
  */
 
 const named = document.querySelector("meta[name=keeper]");
@@ -78,10 +76,8 @@ export async function whatIsKept() {
 
 /** @returns {Promise<ServiceWorkerRegistration>} */
 function register() {
-  const { checkerPolicy } = /** @type {{ checkerPolicy?: Policy }} */ (globalThis);
-  const address = checkerPolicy?.createScriptURL(worker) ?? worker;
   const options = /** @type {const} */ ({ scope: scope.href, updateViaCache: "none" });
-  return navigator.serviceWorker.register(address, options);
+  return navigator.serviceWorker.register(worker, options);
 }
 
 /**

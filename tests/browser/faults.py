@@ -70,6 +70,9 @@ SPARE = {
 }
 """Files without which everything goes on, or comes in another way."""
 
+EXTRAS = {"offline.mjs", "keeping.mjs"}
+"""Modules that come once the checker is ready, or not at all."""
+
 FILES = sorted({*MODULES, *WORKERS, *DATA, *INSTEAD, *SPARE} - ONLY_TYPES)
 
 SOON = 15
@@ -101,6 +104,7 @@ def run(browser: Browser, server: SiteServer, case: Case) -> None:
     """Open the page with the fault, and expect the end that it must have, in time."""
     (file,) = [each for each in server.folder.rglob("assets/**/*") if each.name.endswith(case.name)]
     server.restore()
+    server.requests.clear()
     if case.name in INSTEAD:
         server.override("snapshot.bin", status=404)
     FAULTS[case.fault](server, case.name, file.read_bytes())
@@ -112,7 +116,9 @@ def run(browser: Browser, server: SiteServer, case: Case) -> None:
         page.goto("/check/", wait_until="commit")
         begun = monotonic()
         if case.fault in STALLS:
-            page.wait_for_timeout(1_500)  # the other files arrive
+            while not any(path.endswith(case.name) for path in server.requests):
+                page.wait_for_timeout(100)
+            page.wait_for_timeout(1_000)  # the other files arrive
             page.clock.run_for(QUIET[case.end])
         ENDS[case.end](page, case)
         assert monotonic() - begun < SOON

@@ -221,6 +221,7 @@ def test_a_failure_is_told_and_the_same_rules_are_there(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """When nothing can answer, the rules are there in another form, and Try again goes on."""
+    trouble.expect("integrity")
     without_python(server)
     server.override(STATES, body=b"{}")
     check = CheckPage(page)
@@ -251,6 +252,7 @@ def test_an_answer_given_after_a_failure_is_kept_too(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Continue after a failure leads to what can be done about it, and the answer stays."""
+    trouble.expect("integrity")
     without_python(server)
     server.override(STATES, body=b"{}")
     check = CheckPage(page)

@@ -3,7 +3,18 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.faults import DATA, FAULTS, FILES, INSTEAD, ONLY_TYPES, SPARE, WORKERS, Case, run
+from tests.browser.faults import (
+    DATA,
+    EXTRAS,
+    FAULTS,
+    FILES,
+    INSTEAD,
+    ONLY_TYPES,
+    SPARE,
+    WORKERS,
+    Case,
+    run,
+)
 from tests.browser.server import SiteServer
 
 EVERY_FILE = [Case(name, list(FAULTS)[at % len(FAULTS)]) for at, name in enumerate(FILES)]
@@ -24,7 +35,7 @@ def test_every_file_of_the_page_is_tried(page: Page, server: SiteServer) -> None
     asked = {path.rpartition("/")[2] for path in server.requests if "/assets/" in path}
     programs = {name for name in asked if name.endswith(("js", "json", "wasm", "bin", "zip"))}
     theme = {name for name in programs if name.endswith(".min.js")}
-    assert programs - theme - ONLY_TYPES <= {*FILES}
+    assert programs - theme - ONLY_TYPES - EXTRAS <= {*FILES}
     assert WORKERS | DATA <= programs
     assert INSTEAD.isdisjoint(programs)
     assert {"states.json", "snapshot.bin"} <= programs & SPARE
