@@ -21,7 +21,7 @@ serve: setup  ## serve the site with live reload
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
 test: setup browser servers check  ## every check and test
-	$(PY) -m pytest -n 3 --dist loadfile
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 site: setup  ## build site/, ready to copy to a server
 	$(PY) -m mkdocs build --strict

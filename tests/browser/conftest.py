@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.server import SiteServer, serving
+
+if TYPE_CHECKING:
+    from tests.browser.check_page import CheckPage
 
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -110,6 +113,15 @@ def new_page(browser: Browser, server: SiteServer, trouble: Trouble) -> Iterator
     yield new_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Browser, site: Path) -> Iterator["CheckPage"]:
+    """Return the checker's page, opened once for all tests of a file."""
+    from tests.browser.check_page import opened  # which takes its own from this file
+
+    with serving(site) as server, opened(browser, server) as check:
+        yield check
 
 
 @pytest.fixture

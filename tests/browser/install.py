@@ -28,7 +28,7 @@ def main() -> int:
     if packages:
         install(packages)
     if not named and not chromium.present():
-        _runs(sys.executable, "-m", "playwright", "install", "chromium")
+        runs(sys.executable, "-m", "playwright", "install", "chromium")
     if sentence := lacking(*engines):
         print(sentence, file=sys.stderr)
     if chromium.present():
@@ -44,11 +44,11 @@ def install(packages: list[str]) -> None:
     print(f"Installing browsers for the tests: {', '.join(packages)}", flush=True)
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     quietly = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if _runs(*sudo, "apt-get", "update"):
-        _runs(*sudo, *quietly, "apt-get", "install", "-y", *packages)
+    if runs(*sudo, "apt-get", "update"):
+        runs(*sudo, *quietly, "apt-get", "install", "-y", *packages)
 
 
-def _runs(*command: str) -> bool:
+def runs(*command: str) -> bool:
     """Run a command without showing what it prints; tell whether it worked."""
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -1,11 +1,9 @@
 """The address of the page holds the answers, whatever stands in it."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from checker.words import WORDS
 from tests.browser.check_page import (
@@ -17,16 +15,7 @@ from tests.browser.check_page import (
     Answers,
     CheckPage,
     fragment,
-    opened,
 )
-from tests.browser.server import serving
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

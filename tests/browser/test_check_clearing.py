@@ -1,21 +1,10 @@
 """“Clear everything” leaves nothing behind: no answer, and no word that was typed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment, opened
+from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 from tests.browser.record_page import DETAILS, fill_in
-from tests.browser.server import serving
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

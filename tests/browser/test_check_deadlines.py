@@ -1,11 +1,9 @@
 """Time limits at the top of a result: how long, from when, and the last day in words."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from checker import classify, last_day
 from checker.deadlines import in_words
@@ -19,18 +17,10 @@ from tests.browser.check_page import (
     OWN_RECORDS,
     CheckPage,
     fragment,
-    opened,
 )
-from tests.browser.server import SiteServer, serving
+from tests.browser.server import SiteServer
 
 RECEIVED = date(2026, 10, 14)
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The way through the questions to a result, by mouse, by keyboard and by the browser's buttons."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.check_page import (
     BREACH,
@@ -14,16 +12,7 @@ from tests.browser.check_page import (
     PERSONAL,
     CheckPage,
     fragment,
-    opened,
 )
-from tests.browser.server import serving
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import html
 import quopri
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +19,6 @@ from tests.browser.check_page import (
     PRE_PLANNED,
     CheckPage,
     fragment,
-    opened,
 )
 from tests.browser.conftest import NewPage, Trouble
 from tests.browser.server import SiteServer, serving
@@ -65,13 +64,6 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "every mark": lambda link: link + ".,;:!?)]>\"'’”",
 }
 """What happens to links on their way, each by what it is called."""
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """The record that a person keeps: what is in it, and how it opens again."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from checker import last_day
 from checker.deadlines import in_words
@@ -19,17 +17,8 @@ from tests.browser.check_page import (
     PRE_PLANNED,
     CheckPage,
     fragment,
-    opened,
 )
 from tests.browser.record_page import DETAILS, chosen, fill_in, reopened, saved
-from tests.browser.server import serving
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

@@ -1,30 +1,22 @@
 """Saving says the truth, also in browsers and places that do not let a page save."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from checker.record import make, to_json
 from tests.browser.axe import faults
-from tests.browser.check_page import CASE_BY_CASE, MORE, CheckPage, fragment, opened
+from tests.browser.check_page import CASE_BY_CASE, MORE, CheckPage, fragment
 from tests.browser.conftest import Trouble
 from tests.browser.record_page import DETAILS, LEAVING, asks_before_leaving, fill_in
-from tests.browser.server import SiteServer, serving
+from tests.browser.server import SiteServer
 
 NO_CLIPBOARD = (
     "Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined })"
 )
 NO_COPYING = "document.execCommand = () => false"
 AGAIN = "delete navigator.clipboard; delete document.execCommand"
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

@@ -1,22 +1,11 @@
 """What a person types stays in the page, and is not lost there without a question."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import faults
-from tests.browser.check_page import CheckPage, opened
+from tests.browser.check_page import CheckPage
 from tests.browser.record_page import DETAILS, asks_before_leaving, chosen, fill_in, saved
-from tests.browser.server import serving
-
-
-@pytest.fixture(scope="module")
-def open_page(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 @pytest.fixture

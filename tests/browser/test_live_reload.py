@@ -130,12 +130,12 @@ def test_nothing_is_kept_of_a_page_that_is_being_written(reader: Page) -> None:
 
 def test_a_mistake_is_told_and_mended_without_a_restart(serving: Serving, reader: Page) -> None:
     """The server says every mistake with file and line, waits, and goes on when it is mended."""
-    reader.goto("/check/")
+    reader.goto("/guide/process/")
     serving.change("checker/outcomes.toml", "title = ", "tilte = ")
     serving.wait_until_said("outcomes.toml:")
     serving.wait_until_said("build errors are resolved")
     assert "Traceback" not in serving.said()
     serving.change("checker/outcomes.toml", "tilte = ", "title = ")
-    serving.change("checker/questions.toml", 'hint = "', 'hint = "Mended: ')
+    serving.change("checker/questions.toml", 'text = "', 'text = "Mended: ')
     expect(reader.locator("main")).to_contain_text("Mended: ", timeout=SECONDS * 1000)
     assert serving.process.poll() is None

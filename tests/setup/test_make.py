@@ -142,7 +142,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         run.append(" ".join(command))
         return True
 
-    monkeypatch.setattr(install, "_runs", note)
+    monkeypatch.setattr(install, "runs", note)
     return run
 
 
@@ -202,7 +202,7 @@ def test_a_browser_that_is_named_and_not_there_is_not_replaced(
     """Nothing is installed on a machine whose owner named a browser."""
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "no-browser"))
     monkeypatch.setenv("ENGINES", "")
-    monkeypatch.setattr(install, "_runs", lambda *command: pytest.fail("it ran a command"))
+    monkeypatch.setattr(install, "runs", lambda *command: pytest.fail("it ran a command"))
     assert install.main() == 1
     assert "CHROMIUM" in capsys.readouterr().err
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from macros.hosting import EXAMPLE_HOST
+from tests.browser.install import runs
 
 PACKAGES = {
     "nginx": ("nginx", "libnginx-mod-http-brotli-static"),
@@ -131,8 +132,8 @@ def install(names: list[str]) -> None:
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
     packages = [package for name in names for package in PACKAGES[name]]
-    _runs(*sudo, "apt-get", "update")
-    _runs(*sudo, *quiet, "apt-get", "install", "-y", "--no-install-recommends", *packages)
+    runs(*sudo, "apt-get", "update")
+    runs(*sudo, *quiet, "apt-get", "install", "-y", "--no-install-recommends", *packages)
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
@@ -301,14 +302,6 @@ def _free_port() -> int:
 
 def _is_root() -> bool:
     return os.geteuid() == 0
-
-
-def _runs(*command: str) -> bool:
-    """Run a command without showing what it prints; tell whether it worked."""
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        return False
 
 
 if __name__ == "__main__":

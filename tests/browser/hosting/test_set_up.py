@@ -18,7 +18,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.delenv(servers.LEFT_OUT, raising=False)
     monkeypatch.setattr(servers, "SYSTEM", "/nowhere")
-    monkeypatch.setattr(servers, "_runs", run)
+    monkeypatch.setattr(servers, "runs", run)
     return tried
 
 
