@@ -19,12 +19,13 @@ from tests.browser.engines.engine import Engine
 from tests.browser.server import SiteServer
 
 REPORTER = f"""
-const note = (text) =>
-  sessionStorage.setItem("trouble", `${{sessionStorage.getItem("trouble") ?? ""}}${{text}}\\n`);
-console.error = (...words) => note(`console error: ${{words.join(" ")}}`);
 let left = false; // what a page was fetching when it is left comes to nothing
 addEventListener("beforeunload", () => (left = true));
-addEventListener("unhandledrejection", ({{ reason }}) => left || note(`page error: ${{reason}}`));
+const note = (text) =>
+  left ||
+  sessionStorage.setItem("trouble", `${{sessionStorage.getItem("trouble") ?? ""}}${{text}}\\n`);
+console.error = (...words) => note(`console error: ${{words.join(" ")}}`);
+addEventListener("unhandledrejection", ({{ reason }}) => note(`page error: ${{reason}}`));
 addEventListener(
   "error",
   ({{ message, target }}) => note(`page error: ${{message ?? target.src ?? target.href}}`),
