@@ -40,8 +40,9 @@
 
   /** @param {string} url */
   async function load(url) {
+    const signal = AbortSignal.timeout(SILENCE);
     const ask = async (/** @type {RequestCache} */ cache) =>
-      (await fetch(url, { integrity: hashes[url], cache })).json();
+      (await fetch(url, { integrity: hashes[url], cache, signal })).json();
     return ask("default").catch(() => ask("reload"));
   }
 

@@ -11,6 +11,7 @@ from tests.browser.faults import (
     INSTEAD,
     ONLY_TYPES,
     SPARE,
+    STALLS,
     WORKERS,
     Case,
     run,
@@ -20,7 +21,11 @@ from tests.browser.server import SiteServer
 EVERY_FILE = [Case(name, list(FAULTS)[at % len(FAULTS)]) for at, name in enumerate(FILES)]
 
 
-@pytest.mark.parametrize("case", EVERY_FILE, ids=str)
+WITHOUT_THE_LIST = [Case("states.json", fault) for fault in STALLS]
+"""What can be looked up comes first, so nothing may wait for it for ever."""
+
+
+@pytest.mark.parametrize("case", [*EVERY_FILE, *WITHOUT_THE_LIST], ids=str)
 def test_a_fault_is_told_or_makes_no_difference(
     browser: Browser, server: SiteServer, case: Case
 ) -> None:

@@ -193,3 +193,10 @@ def test_markup_of_somebody_else_s_stays_text(check: CheckPage, trouble: Trouble
     assert "IMG" not in written["made"]
     assert "<img" in written["text"]
     assert written["worker"] == "refused"
+
+
+def test_a_browser_that_throws_at_a_worker_still_gets_results(check: CheckPage) -> None:
+    """Where no worker may be made at all, that is said, and the page answers from its list."""
+    check.page.add_init_script("window.Worker = class { constructor() { throw new Error(); } };")
+    start(check)
+    assert "worker" in failure(check)

@@ -41,6 +41,10 @@ export class Decider extends EventTarget {
         () => void (this.#none = true),
       )
       .then(() => void this.dispatchEvent(new Event("change")));
+    /** Kept when Python can answer, whatever became of the states. @type {Promise<void>} */
+    this.ready = new Promise((resolve) => {
+      runtime.addEventListener("change", () => runtime.state === "ready" && resolve());
+    });
     runtime.addEventListener("change", () => {
       this.#asked = null;
       this.dispatchEvent(new Event("change"));
@@ -63,7 +67,7 @@ export class Decider extends EventTarget {
       return Promise.race([said, new Promise((go) => setTimeout(go, SOON)).then(known)]);
     }
     if (urgent && !this.#lookup) return emergency;
-    await this.loaded;
+    await Promise.race([this.loaded, this.ready]);
     return this.#lookup?.state(answers) ?? this.python(answers);
   }
 

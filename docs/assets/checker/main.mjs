@@ -27,6 +27,9 @@ import { runtime, tellShown } from "./start.mjs";
 import { Steps } from "./steps.mjs";
 import { Waiting } from "./waiting.mjs";
 
+/** Milliseconds after which Python is started even if nothing can be shown without it. */
+const PATIENCE = 3_000;
+
 const root = find(document, "[data-checker]");
 /** @type {Words} */
 const words = JSON.parse(find(root, "[data-words]").textContent ?? "");
@@ -305,7 +308,8 @@ const early = pressedEarly();
 if (blank && early !== null) void opened.then(() => goOn(early));
 // Nobody waits for Python, so what is on the screen comes first; but where nothing else can answer,
 // Python is what is waited for.
-void Promise.race([opened, decider.loaded]).then(() => {
+const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+void Promise.race([opened, decider.loaded, late]).then(() => {
   if (document.hidden) tellShown();
   else requestAnimationFrame(() => setTimeout(tellShown));
 });

@@ -82,8 +82,15 @@ export class Runtime extends EventTarget {
     });
     arrivals.need([WORKER, base + WASM]);
     this.#enter("fetching");
-    if (typeof WebAssembly === "undefined") this.#fail({ kind: "no_web_assembly" });
-    else this.#employ(spawn(this.#again));
+    if (typeof WebAssembly === "undefined") {
+      this.#fail({ kind: "no_web_assembly" });
+      return;
+    }
+    try {
+      this.#employ(spawn(this.#again));
+    } catch {
+      this.#fail({ kind: "no_worker" }); // some browsers throw where a policy forbids it
+    }
   }
 
   /** Start again after a failure. What is in the browser's cache is used, but for a damaged copy. */
@@ -156,7 +163,7 @@ export class Runtime extends EventTarget {
   /** @param {FromWorker} message */
   #hear(message) {
     if (message.type === "here") void this.#begin();
-    else if (message.type === "needs") this.#arrivals.need(message.urls);
+    else if (message.type === "needs") this.#need(message.urls);
     else if (message.type === "arrived") this.#arrivals.arrived(message.url);
     else if (message.type === "ready") this.#ready();
     else if (message.type === "answer") this.#answer(message.id, message.response);
@@ -165,10 +172,16 @@ export class Runtime extends EventTarget {
     else this.#fail({ kind: "unknown", why: message.reason });
   }
 
+  /** @param {string[]} urls */
+  #need(urls) {
+    this.#arrivals.need(urls);
+    if (this.stage === "starting") this.#enter("fetching"); // it does without the snapshot
+  }
+
   /** @param {Stage} stage */
   #enter(stage) {
     this.stage = stage;
-    if (stage === "starting") this.#watch(STARTING, "late_start");
+    this.#watch(stage === "starting" ? STARTING : null, "late_start");
     this.#changed();
   }
 
