@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
 
-from macros.compress import compress
 from macros.hosting import path
 from tests.bench.ready import visit_once
 from tests.bench.report import Figure
@@ -52,7 +51,6 @@ class Server:
 
 def measure(setting: Setting) -> Iterator[Figure]:
     """Let all first visits come at once, and then all repeat visits; each once."""
-    compress(setting.site)
     paths = _asked_for(setting)
     published = (setting.site / path("nginx.conf")).read_text(encoding="utf-8")
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -6,10 +6,14 @@ from statistics import median
 from playwright.sync_api import Page
 
 from tests.bench.report import Figure
-from tests.bench.setting import READY, Setting
+from tests.bench.setting import READY, STOCK_FOLDER, Setting
 from tests.browser.check_page import CASE_BY_CASE, fragment
 
-PAGES = {"this site": "/check/", "stock": "/stock/stock.html", "floor": "/stock/floor.html"}
+PAGES = {
+    "this site": "/check/",
+    "stock": f"/{STOCK_FOLDER}/stock.html",
+    "floor": f"/{STOCK_FOLDER}/floor.html",
+}
 
 SETTLE = 5_000
 """Milliseconds of quiet after a visit: the browser puts away what it compiled after two seconds."""

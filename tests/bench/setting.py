@@ -12,8 +12,10 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from macros.bundle.parts import LIBRARY, LOCK, RUNTIME
-from tests.bench.server import pack, serving
+from macros.compress import compress
+from macros.hosting import path
 from tests.browser.chromium import launch_options
+from tests.browser.hosting import servers
 from tests.conftest import ROOT
 
 STOCK = """<!doctype html>
@@ -46,6 +48,9 @@ TELL = f"""new PerformanceObserver((list) => {{
   if (list.getEntriesByName("checker-ready").length) console.info("{READY}");
 }}).observe({{ type: "mark", buffered: true }});"""
 
+STOCK_FOLDER = "assets/runtime/stock"
+"""Where the other pages are: nginx lets a browser keep their files as it does this site's."""
+
 AT_REST = 3_000
 """Milliseconds until a browser that has just started is no longer busy with itself."""
 
@@ -76,10 +81,12 @@ class Setting:
 
 @contextmanager
 def prepared(rounds: int) -> Iterator[Setting]:
-    """Build the site and the other pages, and serve them."""
+    """Build the site and the other pages, and serve them with nginx as it is published."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        site, stock = Path(scratch, "site"), Path(scratch, "stock")
+        site = Path(scratch, "site")
         _run("mkdocs", "build", "--quiet", "--site-dir", str(site))
+        stock = site / STOCK_FOLDER
+        stock.mkdir()
         _run("build", "--wheel", "--no-isolation", "--outdir", str(stock))
         (wheel,) = stock.glob("*.whl")
         for name in (*RUNTIME, LIBRARY, LOCK):
@@ -91,10 +98,11 @@ def prepared(rounds: int) -> Iterator[Setting]:
         }
         for name, content in pages.items():
             (stock / name).write_text(content, encoding="utf-8")
-        for file in [*stock.iterdir(), *site.rglob("assets/**/*"), site / "check/index.html"]:
-            if file.is_file():
-                pack(file)
-        with serving({"/": site, "/stock/": stock}) as url:
+        compress(site)
+        configuration = (site / path("nginx.conf")).read_text(encoding="utf-8")
+        beside = Path(scratch, "nginx")
+        beside.mkdir()
+        with servers.nginx(configuration, site, beside, https=False) as url:
             yield Setting(playwright, url, site, rounds)
 
 

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
 
+from macros.compress import packed
 from tests.bench.ready import visit_once
 from tests.bench.report import Figure
-from tests.bench.server import pack
 from tests.bench.setting import Setting
 from tests.browser.check_page import CASE_BY_CASE, fragment
 
@@ -43,4 +43,5 @@ def measure(setting: Setting) -> Iterator[Figure]:
 
 def _size(setting: Setting, path: str) -> int:
     file = setting.site / path.lstrip("/")
-    return len(pack(file / "index.html" if file.is_dir() else file))
+    file = file / "index.html" if file.is_dir() else file
+    return len(packed(file.read_bytes(), "br"))

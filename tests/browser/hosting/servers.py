@@ -152,10 +152,11 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 
 @contextmanager
-def nginx(configuration: str, site: Path, scratch: Path) -> Iterator[str]:
-    """Serve a site over HTTPS with nginx, brotli included; give the origin.
+def nginx(configuration: str, site: Path, scratch: Path, *, https: bool = True) -> Iterator[str]:
+    """Serve a site with nginx, brotli included; give the origin.
 
-    The configuration must be one that nginx does not warn of.
+    The configuration must be one that nginx does not warn of. Chromium keeps nothing of a site
+    whose certificate nobody vouches for, so what is measured goes without HTTPS.
     """
     port = _free_port()
     configuration = _made_for_here(
@@ -163,7 +164,7 @@ def nginx(configuration: str, site: Path, scratch: Path) -> Iterator[str]:
         site,
         scratch,
         {
-            "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
+            "listen 443 ssl;": f"listen 127.0.0.1:{port}{' ssl' * https};",
             "# brotli_static on;": "brotli_static on;",
         },
     )
@@ -175,7 +176,7 @@ def nginx(configuration: str, site: Path, scratch: Path) -> Iterator[str]:
     command = ["nginx", "-e", f"{scratch}/error.log", "-p", str(scratch), "-c", "nginx.conf"]
     with _running(command, port, scratch):
         assert "[warn]" not in (scratch / "error.log").read_text()
-        yield f"https://127.0.0.1:{port}"
+        yield f"http{'s' * https}://127.0.0.1:{port}"
 
 
 @contextmanager
