@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from macros.contacts import STATUS
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
 
@@ -26,42 +25,36 @@ ADDRESSES = ["/404.html", *sorted(address(path) for path in DOCS.rglob("*.md"))]
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_has_a_fault_that_axe_finds(new_page: NewPage, address: str) -> None:
-    """Each page passes axe at level AA, on a wide screen and on a narrow one, light and dark."""
+    """Each page passes axe at level AA: light on a wide screen, and dark on a narrow one."""
     page = new_page(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
     page.goto(address)
     found = faults(page)
     page.set_viewport_size(NARROW)
-    found += faults(page)
     page.get_by_title("Switch to dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    found += faults(page, colours_only=True)
-    page.set_viewport_size(WIDE)
-    found += faults(page, colours_only=True)
+    found += faults(page)
     assert found == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_is_wider_than_a_small_screen(new_page: NewPage, address: str) -> None:
+def test_no_page_is_wider_than_a_small_screen(new_page: NewPage) -> None:
     """At 320 pixels, which is 1280 at a zoom of 400%, nobody has to scroll sideways."""
     page = new_page(viewport={"width": 320, "height": 640})
-    page.goto(address)
-    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert overflow <= 0
+    too_wide = {}
+    for address in ADDRESSES:
+        page.goto(address)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if overflow > 0:
+            too_wide[address] = overflow
+    assert not too_wide
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_every_page_says_what_stands_behind_it(page: Page, address: str) -> None:
-    """Each page tells the guide's status, the law's date and whom to ask, and leads to help."""
-    page.goto(address)
-    strip = page.get_by_role("complementary", name="About this guidance").first
-    expect(strip).to_contain_text("Uses a withdrawn guide")
-    expect(strip).to_contain_text("Safeguarding practitioners information sharing advice")
-    checked = STATUS["law_checked"].isoformat()
-    expect(strip.locator("time")).to_have_attribute("datetime", checked)
-    expect(strip.get_by_role("link", name="Whom to ask")).to_have_attribute("href", "#whom-to-ask")
-    expect(page.locator("#whom-to-ask")).to_have_text("Whom to ask")
-    help_now = page.get_by_role("link", name="Someone in danger? Share now")
-    expect(help_now).to_be_visible()
+def test_help_now_is_seen_on_every_screen(new_page: NewPage) -> None:
+    """The way for somebody in danger stands in sight on a wide screen and on a narrow one."""
+    page = new_page(viewport=WIDE)
+    page.goto("/guide/test/")
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        expect(page.get_by_role("link", name="Someone in danger? Share now")).to_be_in_viewport()
 
 
 def test_the_way_out_leads_to_what_to_do(page: Page) -> None:

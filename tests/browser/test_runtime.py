@@ -143,10 +143,9 @@ def test_after_an_update_the_page_says_to_load_it_again(
     trouble.expect("404")
     page = (site / "check/index.html").read_text(encoding="utf-8")
     (folder,) = (site / "assets/runtime").iterdir()
-    server.override(WASM, delay=1)
-    check.page.goto("/check/" + fragment(CASE_BY_CASE))
     for name in (WASM, GLUE, SNAPSHOT):
-        server.override(name, status=404)
+        server.override(name, status=404, delay=1)
+    check.page.goto("/check/" + fragment(CASE_BY_CASE), wait_until="commit")
     server.override("/check/", body=page.replace(folder.name, "0123456789abcdef").encode())
     check.expect_python("failed")
     without = check.page.locator("[data-without-python]")

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker.words import WORDS
+from macros.contacts import STATUS
 from macros.csp import policy, secure
 
 HOME = "http://site.invalid/"
@@ -65,6 +66,24 @@ def file_of(site: Path, url: str) -> Path:
 def test_every_page_of_the_navigation_is_there(pages: dict[str, BeautifulSoup]) -> None:
     """The site has its pages, and a page for addresses that do not exist."""
     assert {"index.html", "check/index.html", "guide/test/index.html", "404.html"} <= pages.keys()
+
+
+def test_every_page_says_what_stands_behind_it(pages: dict[str, BeautifulSoup]) -> None:
+    """Each page tells the guide's status, the law's date and whom to ask, and leads to help."""
+    checked = STATUS["law_checked"].isoformat()
+    for path, page in pages.items():
+        strip = page.find("aside", attrs={"aria-label": "About this guidance"})
+        assert isinstance(strip, Tag), path
+        assert "Uses a withdrawn guide" in strip.text, path
+        assert "Safeguarding practitioners information sharing advice" in strip.text, path
+        assert [time["datetime"] for time in strip.find_all("time")] == [checked], path
+        links = {
+            link.text.strip(): urljoin(address(path), str(link["href"]))
+            for link in page.find_all("a", href=True)
+        }
+        assert links["Whom to ask"] == address(path) + "#whom-to-ask", path
+        assert page.find(id="whom-to-ask"), path
+        assert links["Someone in danger? Share now"] == HOME + "guide/emergency/", path
 
 
 def test_every_page_states_its_policy_before_anything_else(site: Path) -> None:
