@@ -82,7 +82,7 @@ def test_every_page_says_what_stands_behind_it(pages: dict[str, BeautifulSoup]) 
         assert page.find(id="whom-to-ask"), path
         (header,) = page.find_all("header", class_="md-header")
         (danger,) = [link for link in header.find_all("a") if "Someone in danger" in link.text]
-        assert urljoin(address(path), danger["href"]) == HOME + "guide/emergency/", path
+        assert urljoin(address(path), str(danger["href"])) == HOME + "guide/emergency/", path
 
 
 def test_every_page_states_its_policy_before_anything_else(site: Path) -> None:
