@@ -4,6 +4,7 @@ from typing import Any
 
 from macros import (
     diagram,
+    duties,
     examples,
     forms,
     glossary,
@@ -12,7 +13,9 @@ from macros import (
     paper,
     process,
     published,
+    risk,
     server,
+    situations,
     sources,
     tables,
 )
@@ -32,6 +35,7 @@ def define_env(env: Any) -> None:
         asking.register_of_agreements,
         changes,
         diagram.process_diagram,
+        duties.duties_table,
         examples.examples_filter,
         examples.examples_macro(env),
         forms.checker_macro(env),
@@ -46,7 +50,11 @@ def define_env(env: Any) -> None:
         paper.paper_form_html,
         process.process_text,
         published.published_table,
+        risk.risk_macro(env),
         server.server_test_macro(env),
+        situations.situations_by_profession,
+        situations.situations_filter,
+        situations.situations_list,
         sources.cite,
         sources.sources_table,
         tables.avoid_table,

@@ -53,12 +53,7 @@ class Case:
     @property
     def given(self) -> dict[str, str | list[str]]:
         """The answers by question, as the checker takes them."""
-        pairs = parse_qsl(self.answers, keep_blank_values=True)
-        given: dict[str, str | list[str]] = {}
-        for question, answer in pairs:
-            chosen = [each for key, each in pairs if key == question and each != NONE]
-            given[question] = chosen if question in SEVERAL else answer
-        return given
+        return given(self.answers)
 
     def decide(self) -> Decision:
         """Return what the checker decides now.
@@ -66,6 +61,18 @@ class Case:
         Raises InvalidAnswers or UnansweredQuestion where the answers are not sound.
         """
         return classify(self.given)
+
+
+def given(answers: str) -> dict[str, str | list[str]]:
+    """Return the answers of an address by question, as the checker takes them."""
+    pairs = parse_qsl(answers, keep_blank_values=True)
+    several = {
+        question: [each for key, each in pairs if key == question and each != NONE]
+        for question, _ in pairs
+    }
+    return {
+        question: several[question] if question in SEVERAL else answer for question, answer in pairs
+    }
 
 
 def load(name: str = "cases.toml") -> dict[str, Case]:

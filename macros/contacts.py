@@ -103,8 +103,7 @@ def _how(contact: Contact) -> str:
         return _gap("how to reach them")
     ways = []
     if contact.phone:
-        number = "".join(c for c in contact.phone.split("e")[0].split("x")[0] if c in "+0123456789")
-        ways.append(f'<a href="tel:{number}">{escape(contact.phone)}</a>')
+        ways.append(_phone(contact.phone))
     if contact.email:
         address = escape(contact.email)
         ways.append(f'<a href="mailto:{address}">{address}</a>')
@@ -112,7 +111,14 @@ def _how(contact: Contact) -> str:
         ways.append(f'<a href="{escape(contact.link)}">their page</a>')
     if contact.hours:
         ways.append(escape(contact.hours))
+    if contact.out_of_hours:
+        ways.append(f"out of hours {_phone(contact.out_of_hours)}")
     return ", ".join(ways)
+
+
+def _phone(written: str) -> str:
+    number = "".join(c for c in written.split("e")[0].split("x")[0] if c in "+0123456789")
+    return f'<a href="tel:{number}">{escape(written)}</a>'
 
 
 def _or_gap(value: str | None, what: str) -> str:

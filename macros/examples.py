@@ -38,10 +38,13 @@ def examples_filter() -> str:
         '<form class="wra-filter" data-filter data-search-exclude'
         ' role="search" aria-label="Examples">'
         '<fieldset disabled><legend class="wra-filter__title">Show only</legend>'
-        f"{_choice('theme', 'Theme', f'All themes ({total})', themes)}"
+        '<p class="wra-filter__words"><label for="filter-words">Stories with these words</label>'
+        '<input type="search" id="filter-words" name="words" autocomplete="off"></p>'
+        f"{_choice('themes', 'Theme', f'All themes ({total})', themes)}"
         f"{_choice('basis', 'Where the story is from', f'All ({total})', bases)}"
         '<button type="reset" class="wra-filter__reset">Show all</button></fieldset>'
-        f'<p class="wra-filter__count" role="status" data-count>{total} examples</p></form>'
+        '<p class="wra-filter__count" role="status" data-count="example">'
+        f"{total} examples</p></form>"
     )
 
 
@@ -72,7 +75,7 @@ def _group(outcome: str, cases: list[Case], base: str) -> str:
     cards = "".join(_card(case, base) for case in cases)
     return (
         f"## {words.title} {{: #{outcome.replace('_', '-')} }}\n\n"
-        f'<div class="wra-examples" data-outcome-group="{outcome}">'
+        f'<div class="wra-examples" data-group="{outcome}">'
         f'<p class="wra-examples__sentence">{escape(words.sentence)} '
         f'<a href="{base}{escape(words.link)}">What to do<span class="wra-unseen">:'
         f" {escape(words.title)}</span></a></p>"
@@ -85,7 +88,7 @@ def _card(case: Case, base: str) -> str:
     decision = case.decide()
     themes = "".join(f"<li>{escape(THEMES[theme].title)}</li>" for theme in case.themes)
     return (
-        f'<article class="wra-example" data-example="{case.id}"'
+        f'<article class="wra-example" data-item="{case.id}"'
         f' data-themes="{" ".join(case.themes)}" data-basis="{case.basis}">'
         f'<h3 id="case-{case.id.lower()}">{escape(case.title)}</h3>'
         f'<p class="wra-example__story">{with_tips(case.text)}</p>'

@@ -1,6 +1,6 @@
 """The law now: what has changed since the guide, how the nations differ, what is unconfirmed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -40,9 +40,9 @@ class Statement:
     guide: str
     now: str
     sure: Sure
+    nations: tuple[str, ...]
+    """Ids of the nations that it is about."""
     covers: str = ""
-    nations: tuple[str, ...] = ()
-    """Ids of the nations that it is about; none for the whole UK."""
     check: str = ""
     """What to look up, and where, for what is not confirmed."""
     sources: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ def law_table(nation: str | None = None) -> str:
     """
     rows = [
         Row(
-            heading=f"{escape(entry.topic)}{_scope(entry)}",
+            heading=f"{escape(entry.topic)}{scope(entry.nations, entry.covers)}",
             cells=(
                 escape(entry.guide),
                 escape(entry.now),
@@ -105,7 +105,7 @@ def law_table(nation: str | None = None) -> str:
                 sure(entry.sure),
             ),
             id=f"law-{entry.id.replace('_', '-')}",
-            nations=entry.nations,
+            nations=() if set(entry.nations) == set(NATIONS) else entry.nations,
             sort=(entry.topic, "", "", "", ""),
         )
         for entry in STATEMENTS.values()
@@ -152,7 +152,8 @@ def nation_facts(nation: str) -> str:
 def not_confirmed_list() -> str:
     """Return all that is not confirmed: what is known, what to look up and where it was read."""
     items = [
-        f"<strong>{escape(entry.topic)}</strong> {_scope(entry)} {escape(entry.now)} "
+        f"<strong>{escape(entry.topic)}</strong> {scope(entry.nations, entry.covers)}"
+        f" {escape(entry.now)} "
         f'<span class="wra-check-next">To check: {escape(entry.check)}</span>'
         + (f' <span class="wra-cite">{references(entry.sources)}</span>' if entry.sources else "")
         for entry in STATEMENTS.values()
@@ -167,10 +168,12 @@ def sure(how: Sure) -> str:
     return f'<span class="wra-sure wra-sure--{how.replace("_", "-")}">{SURE[how]}{day}</span>'
 
 
-def _scope(entry: Statement) -> str:
-    nations = ", ".join(NATIONS[nation] for nation in entry.nations) or "Whole UK"
-    covers = f" {entry.covers}." if entry.covers else ""
-    return f'<span class="wra-scope">{escape(f"{nations}.{covers}")}</span>'
+def scope(nations: Collection[str], covers: str = "") -> str:
+    """Return which nations a statement is about, and whom it covers there if not everybody."""
+    everywhere = set(nations) == set(NATIONS)
+    where = "Whole UK" if everywhere else ", ".join(NATIONS[nation] for nation in nations)
+    more = f" {covers}." if covers else ""
+    return f'<span class="wra-scope">{escape(f"{where}.{more}")}</span>'
 
 
 def _nation_cell(nation: str, topic: str) -> str:

@@ -58,12 +58,14 @@ class Contact:
     phone: str | None = None
     email: str | None = None
     hours: str | None = None
+    out_of_hours: str | None = None
+    """A phone number for the night and the weekend."""
     link: str | None = None
 
     @property
     def reachable(self) -> bool:
         """Whether this says how to reach anybody: a phone number, an address or a page."""
-        return any((self.phone, self.email, self.link))
+        return any((self.phone, self.email, self.out_of_hours, self.link))
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ class _Reader:
             phone=self._value(parts, here, "phone", _phone),
             email=self._value(parts, here, "email", _email),
             hours=self._value(parts, here, "hours", _text),
+            out_of_hours=self._value(parts, here, "out_of_hours", _phone),
             link=self._value(parts, here, "link", _url),
         )
 

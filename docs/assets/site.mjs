@@ -1,4 +1,4 @@
-// Puts right what the theme's header lacks for those who use no mouse. The pages work without it.
+// Puts right what the theme's header lacks. The pages work without it.
 
 /** The theme's shortcuts of one letter. They fire by accident under speech control: WCAG 2.1.4. */
 const SHORTCUTS = new Set(["f", "s", "/", "p", "n", ",", "."]);
@@ -25,4 +25,10 @@ for (const button of document.querySelectorAll('.md-header label[role="button"]'
     event.preventDefault();
     button.click();
   });
+}
+
+// Whoever finds nothing is not left with nothing.
+const ways = document.querySelector("template[data-search-else]");
+if (ways instanceof HTMLTemplateElement) {
+  document.querySelector(".md-search-result")?.append(ways.content);
 }

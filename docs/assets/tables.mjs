@@ -1,5 +1,7 @@
 // Lets the reader find rows of a long table and sort them. Without it the table is there, whole.
 
+import { has, plain } from "./words.mjs";
+
 /** What the columns are sorted by, and which way a click on a heading turns next. */
 const NEXT = /** @type {const} */ ({ none: "ascending", ascending: "descending", descending: "none" });
 
@@ -18,7 +20,9 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
 function enhance(table) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
-  const texts = new Map(rows.map((row) => [row, plain(row.textContent ?? "")]));
+  const texts = new Map(
+    rows.map((row) => [row, plain(`${row.textContent} ${row.dataset.words ?? ""}`)]),
+  );
   const name = table.caption?.textContent ?? "this table";
 
   const tools = element("div", "wra-table-tools");
@@ -37,10 +41,8 @@ function enhance(table) {
   table.parentElement?.before(tools);
 
   const find = () => {
-    const words = plain(box.value).split(" ").filter(Boolean);
     for (const row of rows) {
-      const text = texts.get(row) ?? "";
-      row.hidden = !words.every((word) => text.includes(word)) || elsewhere(row, nation?.value);
+      row.hidden = !has(texts.get(row) ?? "", box.value) || elsewhere(row, nation?.value);
     }
     const shown = rows.filter((row) => !row.hidden).length;
     count.textContent =
@@ -147,20 +149,6 @@ function labelled(text, field) {
   const both = element("div");
   both.append(label, field);
   return both;
-}
-
-/**
- * Text as it is compared: small letters, no accents, plain quotation marks, single spaces.
- * @param {string} text
- */
-function plain(text) {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[‘’]/g, "'")
-    .replace(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
 }
 
 /**

@@ -14,8 +14,8 @@ from tests.browser.server import SiteServer
 def shown(page: Page) -> set[str]:
     """Return the ids of the examples that can be seen."""
     return {
-        str(example.get_attribute("data-example"))
-        for example in page.locator("[data-example]").all()
+        str(example.get_attribute("data-item"))
+        for example in page.locator("[data-item]").all()
         if example.is_visible()
     }
 
@@ -60,7 +60,7 @@ def test_without_scripts_every_example_is_there(new_page: NewPage) -> None:
     """Nothing is hidden, and no choice is offered that would not work."""
     page = new_page(java_script_enabled=False)
     page.goto("/examples/")
-    expect(page.locator("[data-example]:visible")).to_have_count(len(CASES))
+    expect(page.locator("[data-item]:visible")).to_have_count(len(CASES))
     expect(page.locator("[data-filter]")).to_be_hidden()
     details = page.locator("#case-v001 ~ details")
     details.locator("summary").click()

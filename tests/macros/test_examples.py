@@ -61,17 +61,17 @@ def test_each_case_is_on_the_page_with_all_that_belongs_to_it(
 def test_each_case_stands_under_its_outcome(page: BeautifulSoup) -> None:
     """Cases are grouped by what the checker gives, under the outcome's title and sentence."""
     for outcome, title in ((id, entry.title) for id, entry in WORDS.outcomes.items()):
-        group = page.select_one(f'[data-outcome-group="{outcome}"]')
+        group = page.select_one(f'[data-group="{outcome}"]')
         assert group is not None
         assert words(group.find_previous("h2")).startswith(title)
         assert WORDS.outcomes[outcome].sentence in words(group)
-        shown = {str(card["data-example"]) for card in group.select("[data-example]")}
+        shown = {str(card["data-item"]) for card in group.select("[data-item]")}
         assert shown == {case.id for case in CASES.values() if case.expected == outcome}
 
 
 def test_every_theme_can_be_chosen(page: BeautifulSoup) -> None:
     """The choices are the themes, each with how many cases it has."""
-    offered = page.select("#filter-theme option")
+    offered = page.select("#filter-themes option")
     assert [option["value"] for option in offered] == ["", *THEMES]
     for option in offered[1:]:
         theme = str(option["value"])

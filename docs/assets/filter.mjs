@@ -1,0 +1,56 @@
+// Narrows a list down by words, as people type, and by what they choose. Without it all is shown.
+
+import { has, plain } from "./words.mjs";
+
+const form = document.querySelector("form[data-filter]");
+if (form instanceof HTMLFormElement) narrowDown(form);
+
+/**
+ * Each [data-item] has, in its data, what can be chosen: several values with spaces between them.
+ *
+ * @param {HTMLFormElement} form
+ */
+function narrowDown(form) {
+  const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-item]")]);
+  const texts = new Map(
+    items.map((item) => [item, plain(`${item.textContent} ${item.dataset.words ?? ""}`)]),
+  );
+  const groups = [...document.querySelectorAll("[data-group]")];
+  const count = /** @type {HTMLElement | null} */ (form.querySelector("[data-count]"));
+  const nothing = document.querySelector("[data-nothing]");
+
+  const update = () => {
+    const { words = "", ...choices } = Object.fromEntries(new FormData(form));
+    for (const item of items) {
+      const chosen = Object.entries(choices).every(
+        ([name, value]) => !value || item.dataset[name]?.split(" ").includes(String(value)),
+      );
+      item.hidden = !chosen || !has(texts.get(item) ?? "", String(words));
+    }
+    for (const group of groups) {
+      const empty = !group.querySelector("[data-item]:not([hidden])");
+      for (const part of [group, group.previousElementSibling]) {
+        if (part instanceof HTMLElement) part.hidden = empty;
+      }
+    }
+    const shown = items.filter((item) => !item.hidden).length;
+    if (count) count.textContent = `${shown} ${count.dataset.count}${shown === 1 ? "" : "s"}`;
+    if (nothing instanceof HTMLElement) nothing.hidden = shown > 0;
+  };
+
+  // A link to an item, or to a group, leads to it even where what was typed or chosen would hide it.
+  const showTarget = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest("[hidden]")) return;
+    form.reset();
+    update();
+    target.scrollIntoView();
+  };
+
+  form.addEventListener("input", update);
+  form.addEventListener("reset", () => setTimeout(update));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", showTarget);
+  for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = false;
+  update();
+}

@@ -1,0 +1,84 @@
+"""What the law makes people report, refer or give: to whom, by when, and in which nations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from macros.data import FOLDER, read
+from macros.law import Sure, scope, sure
+from macros.markup import Row, table
+from macros.settings import NATIONS
+from macros.sources import SOURCES, references
+
+STRENGTHS = {"must": "Must", "should": "Should", "may": "May"}
+ABOUT = {
+    "children": "Children",
+    "adults": "Adults",
+    "crime": "Crime",
+    "health": "Health",
+    "housing": "Housing",
+    "data": "Information",
+}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that has to be reported, referred or given."""
+
+    id: str
+    duty: str
+    who: str
+    to: str
+    when: str
+    strength: Literal["must", "should", "may"]
+    """"must": a law says so. "should": statutory guidance expects it. "may": a law allows it."""
+    about: Literal["children", "adults", "crime", "health", "housing", "data"]
+    nations: tuple[str, ...]
+    sure: Sure
+    sources: tuple[str, ...]
+    choice: str = ""
+    """What it leaves to judgement."""
+    words: tuple[str, ...] = ()
+    """What people call it, or search for."""
+    check: str = ""
+    """What to look up, and where, for what is not confirmed."""
+
+
+def _mistakes(duty: Duty) -> Iterator[tuple[str, str]]:
+    if any(source not in SOURCES for source in duty.sources):
+        return
+    if duty.sure == "not_confirmed" and not duty.check:
+        yield "sure", "is not confirmed: say under “check” what to look up, and where."
+    if duty.sure == "read" and not any(SOURCES[source].official for source in duty.sources):
+        yield "sure", "is “read”, but no source is the body's own: it is “secondary”."
+
+
+DUTIES = read(FOLDER / "duties.toml", Duty, {"sources": SOURCES, "nations": NATIONS}, _mistakes)
+
+
+def duties_table(nation: str | None = None) -> str:
+    """Return all duties, with a search for words; those of `nation`, if one is given, first."""
+    duties = sorted(
+        DUTIES.values(), key=lambda duty: nation is not None and nation not in duty.nations
+    )
+    columns = ("What", "Who", "To whom", "By when", "Source, date, how sure")
+    title = "What must be reported, referred or given"
+    rows = [_row(duty) for duty in duties]
+    return table(title, columns, rows, long=True, kind="duties", nation=nation)
+
+
+def _row(duty: Duty) -> Row:
+    choice = f"<p>You decide: {escape(duty.choice)}</p>" if duty.choice else ""
+    return Row(
+        heading=f"{escape(duty.duty)}{scope(duty.nations)}",
+        cells=(
+            f"<p><strong>{STRENGTHS[duty.strength]}:</strong> {escape(duty.who)}</p>{choice}",
+            escape(duty.to),
+            escape(duty.when),
+            f"{references(duty.sources)}<br>{sure(duty.sure)}",
+        ),
+        id=f"duty-{duty.id.replace('_', '-')}",
+        nations=() if set(duty.nations) == set(NATIONS) else duty.nations,
+        words=(ABOUT[duty.about], *duty.words),
+    )

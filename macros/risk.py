@@ -1,0 +1,35 @@
+"""What to do where a person may be at risk: the same few lines on each page that needs them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.utils import get_relative_url
+
+REFER_TO = ("safeguarding", "children_social_care", "adults_social_care")
+
+
+def risk_macro(env: Any) -> Callable[[], str]:
+    """Return the macro that puts the lines into the page that calls it."""
+
+    def someone_at_risk() -> str:
+        """Return what to do in danger, how to ring without speaking, and how to refer."""
+        asking = env.conf.extra["asking"]
+        base = get_relative_url(".", env.page.url) + "/"
+        known = [
+            asking.contact_line(contact)
+            for contact in REFER_TO
+            if asking.organisation.contact(contact).reachable
+        ]
+        refer = "".join(f"<li>{line}</li>" for line in known)
+        return (
+            '<div class="wra-risk" role="note"><p><strong>Danger now? Ring 999.</strong> Someone'
+            " may die, be seriously hurt or be abused if you wait:"
+            f' <a href="{base}guide/emergency/">share now</a>. You cannot speak? On a mobile, press'
+            f' 55 when asked. <a href="{base}guide/emergency/#cannot-speak">More ways</a></p>'
+            "<p><strong>Worried about a child or an adult? Refer today.</strong> Tell your"
+            " safeguarding lead or social care. You do not need to be sure."
+            f' <a href="{base}guide/case-by-case/#worried-about-someone">How to refer</a></p>'
+            f"{f'<ul>{refer}</ul>' if known else ''}</div>"
+        )
+
+    return someone_at_risk
