@@ -45,7 +45,8 @@ class Duty:
     """What to look up, and where, for what is not confirmed."""
 
 
-def _mistakes(duty: Duty) -> Iterator[tuple[str, str]]:
+def unsupported(duty: Duty) -> Iterator[tuple[str, str]]:
+    """Tell, by field, where a duty is not supported as its “sure” says."""
     if any(source not in SOURCES for source in duty.sources):
         return
     if duty.sure == "not_confirmed" and not duty.check:
@@ -54,7 +55,7 @@ def _mistakes(duty: Duty) -> Iterator[tuple[str, str]]:
         yield "sure", "is “read”, but no source is the body's own: it is “secondary”."
 
 
-DUTIES = read(FOLDER / "duties.toml", Duty, {"sources": SOURCES, "nations": NATIONS}, _mistakes)
+DUTIES = read(FOLDER / "duties.toml", Duty, {"sources": SOURCES, "nations": NATIONS}, unsupported)
 
 
 def duties_table(nation: str | None = None) -> str:

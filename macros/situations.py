@@ -4,7 +4,7 @@ A page is Markdown, made from one table of macros/data/situations.toml when the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -93,7 +93,7 @@ class Situation:
 
 def load(name: str = "situations.toml") -> dict[str, Situation]:
     """Return the situations by id. Raises DataError with every mistake in the file."""
-    allowed = {
+    allowed: dict[str, Collection[str]] = {
         "professions": PROFESSIONS,
         "examples": CASES,
         "contacts": CONTACTS,

@@ -23,6 +23,7 @@ FULL: dict[str, Any] = {
             "phone": "01234 567890 ext 12",
             "email": "ask@council.example",
             "hours": "9 to 5",
+            "out_of_hours": "01234 567891",
             "link": "https://intranet.council.example/ask",
         }
         for name in settings.CONTACTS
@@ -86,7 +87,11 @@ def test_a_contact_with_a_name_and_no_way_to_reach_it_is_a_gap() -> None:
         ({"name": "   "}, "name", "must be words"),
         ({"contacts": {"boss": {}}}, "contacts.boss", "Allowed: information_governance"),
         ({"contacts": {"legal": "ring us"}}, "contacts.legal", "settings of its own"),
-        ({"contacts": {"legal": {"fax": "1"}}}, "legal.fax", "name, phone, email, hours, link"),
+        (
+            {"contacts": {"legal": {"fax": "1"}}},
+            "legal.fax",
+            "name, phone, email, hours, out_of_hours, link",
+        ),
         ({"contacts": {"legal": {"phone": 1234567890}}}, "legal.phone", "in quotation marks"),
         ({"contacts": {"legal": {"phone": "ring me"}}}, "legal.phone", "01234 567890"),
         ({"contacts": {"legal": {"email": "ig@council"}}}, "legal.email", "email address"),

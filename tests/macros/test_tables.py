@@ -148,7 +148,9 @@ def test_a_statement_that_says_more_than_its_sources_bear_is_told() -> None:
     """Read at second hand, or without a source, a statement cannot be called read."""
 
     def told(sure: law.Sure, sources: tuple[str, ...], check: str = "") -> list[str]:
-        statement = law.Statement("x", "t", "g", "n", sure, sources=sources, check=check)
+        statement = law.Statement(
+            "x", "t", "g", "n", sure, ("wales",), sources=sources, check=check
+        )
         return [field for field, _ in law.unsupported(statement)]
 
     assert told("read", ("cwsa_2026_s4",)) == []
