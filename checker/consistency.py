@@ -104,8 +104,10 @@ def _references(
     for id, question in words.questions.items():
         yield "questions.toml", id, "source", question.source, ("guide", "ours")
     for id, outcome in words.outcomes.items():
+        yield "outcomes.toml", id, "source", outcome.source, WHOSE
         yield "outcomes.toml", id, "actions", outcome.actions, words.actions
     for id, headline in words.headlines.items():
+        yield "headlines.toml", id, "source", headline.source, WHOSE
         yield "headlines.toml", id, "outcomes", headline.outcomes, rules.GUIDE_CLASS
         yield "headlines.toml", id, "flag", headline.flag, rules.FLAGS
         yield "headlines.toml", id, "actions", headline.actions, words.actions

@@ -182,6 +182,7 @@ def _with(words: Outcome, headline: Headline | None) -> Outcome:
     return words._replace(
         title=headline.title or words.title,
         sentence=headline.sentence,
+        source=headline.source,
         summary=headline.summary or words.summary,
         who_decides=headline.who_decides or words.who_decides,
         what_to_use=headline.what_to_use or words.what_to_use,

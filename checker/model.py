@@ -185,6 +185,8 @@ class Outcome(NamedTuple):
     id: str
     title: str
     sentence: str
+    source: str
+    """Whose the sentence is: "guide", "law" or "ours"."""
     summary: str
     link: str
     who_decides: str
@@ -244,6 +246,7 @@ class Decision(NamedTuple):
             "headline": self.headline,
             "title": words.title,
             "sentence": words.sentence,
+            "source": words.source,
             "summary": words.summary,
             "link": words.link,
             "who_decides": words.who_decides,

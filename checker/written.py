@@ -40,6 +40,7 @@ class Headline(NamedTuple):
     id: str
     outcomes: tuple[str, ...]
     sentence: str
+    source: str
     title: str = ""
     summary: str = ""
     who_decides: str = ""

@@ -1,4 +1,4 @@
-"""The pages: whether each one that uses macros asks for them to be filled in."""
+"""The pages: whether each asks for its macros to be filled in, and says where its law is from."""
 
 import re
 from collections.abc import Iterator
@@ -12,11 +12,14 @@ _CODE = re.compile(
     """,
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
+_LABEL = re.compile(r'^<span class="wra-(guide|ours|law)">[^\n]*</span>$', re.MULTILINE)
+_SOURCED = re.compile(r"\b(?:cite|law_table|nations_table|nation_facts|duties_table)\(")
+_WHERE = re.compile(r"\b(?:UK|England|Wales|Scotland|Northern Ireland|nations?)\b")
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 class PagesError(ValueError):
-    """Pages that would show raw macros. `problems` holds one plain sentence for each page."""
+    """Pages that cannot be published as they are. `problems` holds one plain sentence for each."""
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = tuple(problems)
@@ -26,11 +29,12 @@ class PagesError(ValueError):
 
 
 def check(files: Files) -> None:
-    """Raise PagesError for all pages that would be published with their macros as written.
+    """Raise PagesError for all pages that show raw macros, or law without source and nation.
 
     The pages must have been read.
     """
-    if problems := [problem for file in files.documentation_pages() for problem in _raw(file)]:
+    pages = files.documentation_pages()
+    if problems := [wrong for file in pages for wrong in (*_raw(file), *_unsourced(file))]:
         raise PagesError(problems)
 
 
@@ -42,6 +46,22 @@ def _raw(file: File) -> Iterator[str]:
             line = written.count("\n", 0, found.start()) + 1
             macro = " ".join(found[0].split())
             yield f"{file.src_uri}:{line} uses {macro} and has no `render_macros: true` at its top."
+
+
+def _unsourced(file: File) -> Iterator[str]:
+    """Tell of each part under the label of the law that has no source, or names no nation."""
+    written = without_code(file.content_string)
+    labels = [*_LABEL.finditer(written)]
+    ends = [*(label.start() for label in labels), len(written)][1:]
+    for label, end in zip(labels, ends, strict=True):
+        part = written[label.start() : end]
+        if label[1] != "law":
+            continue
+        at = f"{file.src_uri}:{written.count(chr(10), 0, label.start()) + 1} states the law"
+        if not _SOURCED.search(part):
+            yield f"{at} and cites no source. Add {{{{ cite('…') }}}}."
+        if not _WHERE.search(part):
+            yield f"{at} and names no nation. Say where it holds: the UK, England, Wales, …"
 
 
 def without_code(markdown: str) -> str:

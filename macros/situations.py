@@ -20,7 +20,7 @@ from macros.cases import CASES, given
 from macros.data import FOLDER, read
 from macros.law import Sure, scope, sure
 from macros.settings import CONTACTS, NATIONS
-from macros.sources import SOURCES, cite
+from macros.sources import SOURCES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -221,7 +221,8 @@ def _labelled(sections: Iterator[tuple[str, str]]) -> Iterator[str]:
 
 def _rule(rule: Rule) -> str:
     how = sure(rule.sure) if rule.sure else ""
-    return f"{_from_here(rule.text)} {how} {scope(rule.nations)} {cite(*rule.sources)}"
+    sources = ", ".join(f'"{source}"' for source in rule.sources)
+    return f"{_from_here(rule.text)} {how} {scope(rule.nations)} {{{{ cite({sources}) }}}}"
 
 
 def _examples(situation: Situation) -> Iterator[str]:

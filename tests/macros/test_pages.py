@@ -105,3 +105,40 @@ def test_links_to_a_page_that_shows_an_error_are_not_told(config: MkDocsConfig, 
     assert "1/#anything" in headings
     assert "2/#there" in headings
     assert "2/#anything" not in headings
+
+
+LAW = '<span class="wra-law">The law and guidance now</span>\n\n'
+OURS = '\n\n<span class="wra-ours">Our addition, not in the guide</span>\n\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{LAW}In Wales you must. {{{{ cite('a') }}}}", []),
+        (f"{LAW}In the whole UK. {{{{ law_table() }}}}", []),
+        (f"{LAW}In Wales you must.", ["1.md:4 states the law and cites no source"]),
+        (f"{LAW}You must. {{{{ cite('a') }}}}", ["1.md:4 states the law and names no nation"]),
+        (
+            f"{LAW}You must.{OURS}In Wales we say so. {{{{ cite('a') }}}}",
+            [
+                "1.md:4 states the law and cites no source",
+                "1.md:4 states the law and names no nation",
+            ],
+        ),
+        (f"{OURS}You should.", []),
+        (f"`{LAW.strip()}`", []),
+    ],
+)
+def test_what_a_page_calls_the_law_has_a_source_and_a_nation(
+    config: MkDocsConfig, text: str, told: list[str]
+) -> None:
+    """Each part under the label of the law says where it is from and where it holds."""
+    files = site(config, [ASKS + text])
+    found: tuple[str, ...] = ()
+    try:
+        pages.check(files)
+    except pages.PagesError as error:
+        found = error.problems
+    assert [problem.split(".", 2)[1] for problem in found] == [
+        each.split(".", 1)[1] for each in told
+    ]

@@ -57,6 +57,7 @@
  * @property {string} headline Its id; "" where the words are the outcome's own.
  * @property {string} title
  * @property {string} sentence
+ * @property {"guide" | "law" | "ours"} source Whose the sentence is.
  * @property {string} summary
  * @property {string} link
  * @property {string} who_decides

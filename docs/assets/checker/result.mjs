@@ -61,9 +61,11 @@ export class Result {
     const { outcome, title, sentence, summary, who_decides, what_to_use, write_down, ask } = decision;
     section.dataset.outcome = outcome;
     const kind = words.kind[decision.guide_class ?? "ours"];
+    const whose = words.source[decision.source];
+    find(section, "[data-whose]").dataset.source = decision.source;
     fill(
       section,
-      { kind, title, sentence, summary, who_decides, what_to_use, write_down, ask },
+      { kind, title, sentence, whose, summary, who_decides, what_to_use, write_down, ask },
       { link: this.base + decision.link },
     );
     const names = (/** @type {string | undefined} */ list) => list?.split(" ").includes(outcome);
