@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from macros.situations import SITUATIONS
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
 
@@ -20,7 +21,14 @@ def address(page: Path) -> str:
     return f"/{(path.parent if path.name == 'index' else path).as_posix()}/".replace("/./", "/")
 
 
-ADDRESSES = ["/404.html", *sorted(address(path) for path in DOCS.rglob("*.md"))]
+SITUATION = max(SITUATIONS.values(), key=lambda each: (len(each.law), len(each.limits)))
+"""They are all made in one way, so the one that has most of everything stands for them."""
+
+ADDRESSES = [
+    "/404.html",
+    f"/{SITUATION.path.removesuffix('.md')}/",
+    *sorted(address(path) for path in DOCS.rglob("*.md")),
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
