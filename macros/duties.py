@@ -6,7 +6,7 @@ from html import escape
 from typing import Literal
 
 from macros.data import FOLDER, read
-from macros.law import Sure, scope, sure
+from macros.law import Sure, overstated, scope, sure
 from macros.markup import Row, table
 from macros.settings import NATIONS
 from macros.sources import SOURCES, references
@@ -51,8 +51,8 @@ def unsupported(duty: Duty) -> Iterator[tuple[str, str]]:
         return
     if duty.sure == "not_confirmed" and not duty.check:
         yield "sure", "is not confirmed: say under “check” what to look up, and where."
-    if duty.sure == "read" and not any(SOURCES[source].official for source in duty.sources):
-        yield "sure", "is “read”, but no source is the body's own: it is “secondary”."
+    if wrong := overstated(duty.sure, duty.sources):
+        yield "sure", wrong
 
 
 DUTIES = read(FOLDER / "duties.toml", Duty, {"sources": SOURCES, "nations": NATIONS}, unsupported)

@@ -60,18 +60,24 @@ class NationFact:
     sources: tuple[str, ...]
 
 
+def overstated(how: Sure | None, sources: Collection[str]) -> str | None:
+    """What is wrong where something is called read that no official source says; or None."""
+    if how == "read" and not any(SOURCES[source].official for source in sources):
+        return "is “read”, but no source is the body's own: it is “secondary”."
+    return None
+
+
 def unsupported(statement: Statement) -> Iterator[tuple[str, str]]:
     """Tell, by field, where a statement is not supported as its “sure” says."""
     if any(source not in SOURCES for source in statement.sources):
         return  # which is told already; whether the statement is supported cannot be known
-    official = any(SOURCES[source].official for source in statement.sources)
     if statement.sure == "not_confirmed":
         if not statement.check:
             yield "sure", "is not confirmed: say under “check” what to look up, and where."
     elif not statement.sources:
         yield "sure", "has no “sources”."
-    elif statement.sure == "read" and not official:
-        yield "sure", "is “read”, but no source is the body's own: it is “secondary”."
+    elif wrong := overstated(statement.sure, statement.sources):
+        yield "sure", wrong
 
 
 STATEMENTS = read(

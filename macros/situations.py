@@ -18,7 +18,7 @@ from checker import InvalidAnswers, UnansweredQuestion, classify
 from checker.words import WORDS
 from macros.cases import CASES, given
 from macros.data import FOLDER, read
-from macros.law import Sure, scope, sure
+from macros.law import Sure, overstated, scope, sure
 from macros.settings import CONTACTS, NATIONS
 from macros.sources import SOURCES
 
@@ -123,6 +123,10 @@ def _mistakes(situation: Situation) -> Iterator[tuple[str, str]]:
             if (always or rule.legal) and not (rule.nations and rule.sure and rule.sources):
                 needs = "states the law: it needs nations, sure and sources."
                 yield f"{field}.{number}", f"“{field}” number {number} {needs}"
+            elif set(rule.sources) <= SOURCES.keys() and (
+                claim := overstated(rule.sure, rule.sources)
+            ):
+                yield f"{field}.{number}", f"“{field}” number {number} {claim}"
 
 
 def _dead(see: str) -> str | None:
