@@ -63,21 +63,21 @@ def duties_table(nation: str | None = None) -> str:
     duties = sorted(
         DUTIES.values(), key=lambda duty: nation is not None and nation not in duty.nations
     )
-    columns = ("What", "Who", "To whom", "By when", "Source, date, how sure")
+    columns = ("What", "Who", "To whom", "By when", "How sure, and source")
     title = "What must be reported, referred or given"
     rows = [_row(duty) for duty in duties]
     return table(title, columns, rows, long=True, kind="duties", nation=nation)
 
 
 def _row(duty: Duty) -> Row:
-    choice = f"<p>You decide: {escape(duty.choice)}</p>" if duty.choice else ""
+    choice = f"<p>{escape(duty.choice)}</p>" if duty.choice else ""
     return Row(
         heading=f"{escape(duty.duty)}{scope(duty.nations)}",
         cells=(
             f"<p><strong>{STRENGTHS[duty.strength]}:</strong> {escape(duty.who)}</p>{choice}",
             escape(duty.to),
             escape(duty.when),
-            f"{references(duty.sources)}<br>{sure(duty.sure)}",
+            f"<details><summary>{sure(duty.sure)}</summary>{references(duty.sources)}</details>",
         ),
         id=f"duty-{duty.id.replace('_', '-')}",
         nations=() if set(duty.nations) == set(NATIONS) else duty.nations,
