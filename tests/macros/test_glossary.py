@@ -25,7 +25,7 @@ def rendered(text: str) -> BeautifulSoup:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("Do a DPIA first.", "Data protection impact assessment. A look at the risks"),
+        ("Do a DPIA first.", "Data protection impact assessment. A check of the risks"),
         ("The DSAs are signed.", "Data sharing agreement. A written agreement"),
         ("Is there an ISP?", "Information sharing protocol. The guide's name"),
         ("I go to the MARAC tomorrow.", "Multi-agency risk assessment conference. A meeting"),
