@@ -31,7 +31,7 @@ def rendered(text: str) -> BeautifulSoup:
         ("I go to the MARAC tomorrow.", "Multi-agency risk assessment conference. A meeting"),
         ("Ring the MASH.", "Multi-agency safeguarding hub. A team"),
         ("As the ICO says.", "Information Commissioner's Office. The UK's regulator"),
-        ("Ask the Caldicott Guardian.", "The senior person who watches over"),
+        ("Ask the Caldicott Guardian.", "The senior person who protects"),
         ("Public task is the basis.", "The lawful basis for what a public body does"),
     ],
 )
