@@ -25,13 +25,13 @@ def rendered(text: str) -> BeautifulSoup:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
-        ("Do a DPIA first.", "Data protection impact assessment. A look at the risks"),
+        ("Do a DPIA first.", "Data protection impact assessment. A check of the risks"),
         ("The DSAs are signed.", "Data sharing agreement. A written agreement"),
         ("Is there an ISP?", "Information sharing protocol. The guide's name"),
         ("I go to the MARAC tomorrow.", "Multi-agency risk assessment conference. A meeting"),
         ("Ring the MASH.", "Multi-agency safeguarding hub. A team"),
         ("As the ICO says.", "Information Commissioner's Office. The UK's regulator"),
-        ("Ask the Caldicott Guardian.", "The senior person who watches over"),
+        ("Ask the Caldicott Guardian.", "The senior person who protects"),
         ("Public task is the basis.", "The lawful basis for what a public body does"),
     ],
 )
