@@ -63,7 +63,7 @@ def duties_table(nation: str | None = None) -> str:
     duties = sorted(
         DUTIES.values(), key=lambda duty: nation is not None and nation not in duty.nations
     )
-    columns = ("What", "Who", "To whom", "By when", "How sure, and source")
+    columns = ("What", "Who", "Who gets it", "By when", "How sure, and source")
     title = "What must be reported, referred or given"
     rows = [_row(duty) for duty in duties]
     return table(title, columns, rows, long=True, kind="duties", nation=nation)
