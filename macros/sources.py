@@ -30,6 +30,7 @@ OFFICIAL = frozenset(
         "digihealthcare.scot",
         "digital.nhs.uk",
         "diogelu.cymru",
+        "england.nhs.uk",
         "explore-education-statistics.service.gov.uk",
         "foi.scot",
         "gmc-uk.org",
