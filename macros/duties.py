@@ -77,9 +77,9 @@ def _row(duty: Duty) -> Row:
             f"<p><strong>{STRENGTHS[duty.strength]}:</strong> {escape(duty.who)}</p>{choice}",
             escape(duty.to),
             escape(duty.when),
-            f"<details><summary>{sure(duty.sure)}</summary>{references(duty.sources)}</details>",
+            f"<details><summary>{sure(duty.sure)}</summary><p>{references(duty.sources)}</p>"
+            f"<p>Other words: {escape(', '.join((ABOUT[duty.about], *duty.words)))}.</p></details>",
         ),
         id=f"duty-{duty.id.replace('_', '-')}",
         nations=() if set(duty.nations) == set(NATIONS) else duty.nations,
-        words=(ABOUT[duty.about], *duty.words),
     )

@@ -20,8 +20,6 @@ class Row:
     """What the cells are sorted by where their own words will not do, heading first."""
     nations: Sequence[str] = ()
     """Ids of the nations that the row is about, where the reader can choose one."""
-    words: Sequence[str] = ()
-    """Words that are not in the row, and by which a reader may look for it."""
 
 
 def table(
@@ -83,9 +81,8 @@ def _row(row: Row, columns: Sequence[str]) -> str:
     )
     name = f' id="{escape(row.id)}"' if row.id else ""
     nations = f' data-nations="{escape(" ".join(row.nations))}"' if row.nations else ""
-    words = f' data-words="{escape(" ".join(row.words))}"' if row.words else ""
     heading = f'<th scope="row" role="rowheader"{sort[0]}>{row.heading}</th>'
-    return f'<tr role="row"{name}{nations}{words}>{heading}{cells}</tr>'
+    return f'<tr role="row"{name}{nations}>{heading}{cells}</tr>'
 
 
 def listing(items: Sequence[str], kind: str) -> str:

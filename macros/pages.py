@@ -13,7 +13,9 @@ _CODE = re.compile(
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 _LABEL = re.compile(r'^<span class="wra-(guide|ours|law)">[^\n]*</span>$', re.MULTILINE)
-_SOURCED = re.compile(r"\b(?:cite|law_table|not_confirmed_list|nations_table|nation_facts|duties_table)\(")
+_SOURCED = re.compile(
+    r"\b(?:cite|law_table|not_confirmed_list|nations_table|nation_facts|duties_table)\("
+)
 _WHERE = re.compile(r"\b(?:UK|United Kingdom|England|Wales|Scotland|Northern Ireland|nations?)\b")
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 

@@ -172,7 +172,7 @@ def page(situation: Situation) -> str:
         "title": situation.title,
         "description": _plain(situation.answer),
         "render_macros": True,
-        "search": {"boost": 3},
+        "search": {"boost": 1.2},
         "tags": list(situation.words),
     }
     parts = [

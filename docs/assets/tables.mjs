@@ -20,9 +20,7 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
 function enhance(table) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
-  const texts = new Map(
-    rows.map((row) => [row, plain(`${row.textContent} ${row.dataset.words ?? ""}`)]),
-  );
+  const texts = new Map(rows.map((row) => [row, plain(row.textContent ?? "")]));
   const name = table.caption?.textContent ?? "this table";
 
   const tools = element("div", "wra-table-tools");

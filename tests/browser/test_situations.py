@@ -61,7 +61,7 @@ def test_from_home_to_a_situation_takes_two_clicks_and_one_more_into_the_checker
 
 
 def test_a_duty_is_found_by_what_people_call_it(page: Page) -> None:
-    """A word that stands nowhere in the table leaves the duties that it is about."""
+    """A word of everyday speech leaves the duties that it is about."""
     page.goto("/law/duties/")
     duty = next(each for each in DUTIES.values() if each.words)
     page.get_by_label("Find in this table").fill(duty.words[0])

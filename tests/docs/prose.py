@@ -48,7 +48,7 @@ def blocks(file: Path) -> list[Block]:
         raise ValueError(f"{file} has no article.")
     for other in article.select(NOT_OURS):
         other.decompose()
-    for part in article.select("br, span"):
+    for part in article.select("br, option, span"):
         part.insert_before(" ")
     return [
         Block(block.name, text)
