@@ -55,6 +55,7 @@ def define_env(env: Any) -> None:
         situations.situations_by_profession,
         situations.situations_filter,
         situations.situations_list,
+        situations.situations_menu,
         sources.cite,
         sources.sources_table,
         tables.avoid_table,

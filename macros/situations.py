@@ -284,10 +284,11 @@ def situations_filter() -> str:
 
 
 def situations_list(group: str) -> str:
-    """Return the situations of a group, each with its answer. KeyError for a group there is not."""
-    if group not in GROUPS:
-        raise KeyError(f"“{group}” is no group of situations; there are {', '.join(GROUPS)}")
-    items = "".join(_item(each) for each in SITUATIONS.values() if each.group == group)
+    """Return the situations of a group, each with its answer.
+
+    Raises KeyError for a group that there is not.
+    """
+    items = "".join(map(_item, _of(group)))
     return f'<ul class="wra-situations" data-group>{items}</ul>'
 
 
@@ -299,6 +300,27 @@ def _item(situation: Situation) -> str:
         f'<a href="{href}">{escape(situation.title)}</a>'
         f"<p>{escape(_plain(situation.answer))}</p></li>"
     )
+
+
+def situations_menu(group: str) -> str:
+    """Return the names of a group's situations on a line, for the home page.
+
+    Raises KeyError for a group that there is not.
+    """
+    links = "".join(
+        f'<li><a href="{each.path.replace(".md", "/")}">{escape(each.short)}</a></li>'
+        for each in _of(group)
+    )
+    return (
+        f'<nav class="wra-menu" aria-label="{GROUPS[group]}"><p>{GROUPS[group]}</p>'
+        f"<ul>{links}</ul></nav>"
+    )
+
+
+def _of(group: str) -> list[Situation]:
+    if group not in GROUPS:
+        raise KeyError(f"“{group}” is no group of situations; there are {', '.join(GROUPS)}")
+    return [each for each in SITUATIONS.values() if each.group == group]
 
 
 def situations_by_profession() -> str:
