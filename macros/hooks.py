@@ -89,7 +89,7 @@ def _settle(config: MkDocsConfig) -> None:
     with _plainly():
         organisation = settings.read(config.extra.get("organisation"), written)
         config.extra["colours_css"] = _load("macros.colours").stylesheet(organisation.colours)
-    config.extra["asking"] = _load("macros.contacts").Asking(organisation)
+    config.extra["asking"] = _load("macros.contacts").Asking(organisation, for_author=serving)
     inline = (ROOT / "macros" / "inline").glob("*.js")
     config.extra["inline"] = {file.stem: file.read_text(encoding="utf-8") for file in inline}
     if unset := settings.warning(organisation):

@@ -1,7 +1,7 @@
 """The organisation's own settings: `extra.organisation` in mkdocs.yml, read and checked.
 
-Every setting may be left out. What is left out shows on the pages as a gap to fill; what is there
-and wrong stops the build, with all mistakes named at once.
+Every setting may be left out. What is left out shows to authors as a gap to fill; what is there and
+wrong stops the build, with all mistakes named at once.
 """
 
 import re
@@ -134,7 +134,7 @@ def warning(organisation: Organisation) -> str | None:
     if not gaps:
         return None
     return (
-        "The organisation's settings are incomplete: its pages show a gap for each of "
+        "The organisation's settings are incomplete: readers are told in general terms of "
         f"{', '.join(gaps)}. Fill them in under extra.organisation in mkdocs.yml."
     )
 

@@ -235,7 +235,7 @@ def test_every_result_shows_its_kind_at_a_glance(check: CheckPage, outcome: str)
 
 
 def test_a_result_names_whom_to_ask(check: CheckPage) -> None:
-    """The organisation's contacts stand with the result, and gaps are shown as gaps."""
+    """The organisation's contacts stand with the result."""
     result(check, "pre_planned")
     people = check.outcome.locator('[data-list="people"]')
     expect(people).to_contain_text("Information governance")

@@ -68,7 +68,7 @@ def test_one_warning_names_every_gap() -> None:
     assert warning is not None
     assert "\n" not in warning
     assert [gap for gap in organisation.gaps() if gap not in warning] == []
-    assert not re.search(r"each of [^:]*\bname\b", warning)
+    assert not re.search(r"terms of [^:]*\bname\b", warning)
 
 
 def test_a_contact_with_a_name_and_no_way_to_reach_it_is_a_gap() -> None:
@@ -170,18 +170,35 @@ def test_a_contact_that_cannot_exist_stops_the_build() -> None:
         Asking(Organisation()).contact_line("the_boss")
 
 
-def test_what_is_not_filled_in_shows_as_a_gap() -> None:
-    """Readers see that something is missing, and authors see where."""
-    asking = Asking(Organisation())
-    for shown in (
+def told(asking: Asking) -> list[str]:
+    """Return everything that pages show of an organisation's settings."""
+    return [
         asking.organisation_name(),
         asking.nation(),
-        asking.contact_line("legal"),
+        *(asking.contact_line(contact) for contact in settings.CONTACTS),
         asking.contacts_block(),
         asking.register_of_agreements(),
         asking.law_checked_by(),
-    ):
-        assert 'class="wra-gap"' in shown
+    ]
+
+
+def test_an_author_sees_what_is_not_filled_in_and_a_reader_a_sentence_that_works() -> None:
+    """Nobody in a hurry meets a gap: they read how to find out. Authors see where to fill in."""
+    for_authors = told(Asking(Organisation(), for_author=True))
+    assert all('class="wra-gap"' in shown for shown in for_authors)
+    for_readers = told(Asking(Organisation()))
+    assert not any("wra-gap" in shown for shown in for_readers)
+    for author, reader in zip(for_authors, for_readers, strict=True):
+        assert re.sub(r' <span class="wra-gap">.*?</span>', "", author) == reader
+
+
+def test_at_the_foot_of_a_page_stand_the_contacts_that_are_known_and_no_others() -> None:
+    """Nine sentences on how to find out would bury the one number that there is."""
+    assert Asking(Organisation()).contacts_at_hand() == ""
+    one = Organisation(contacts={"legal": Contact(phone="01234 567890")})
+    shown = Asking(one).contacts_at_hand()
+    assert shown.count("<dt>") == 1
+    assert "01234 567890" in shown
 
 
 def test_what_is_filled_in_shows_without_any_gap() -> None:
@@ -193,8 +210,8 @@ def test_what_is_filled_in_shows_without_any_gap() -> None:
     assert 'href="mailto:ask@council.example"' in line
     assert 'href="https://intranet.council.example/ask"' in line
     assert "9 to 5" in line
-    shown = [line, asking.contacts_block(), asking.law_checked_by(), asking.nation()]
-    assert "wra-gap" not in "".join(shown)
+    assert "9 to 5" in asking.contacts_at_hand()
+    assert "To fill in" not in "".join(told(Asking(settings.read(FULL), for_author=True)))
     assert "20 November 2026" in asking.law_checked()
 
 
