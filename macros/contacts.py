@@ -94,7 +94,7 @@ class Asking:
         if contact.reachable:
             how = _ways(contact)
         else:
-            how = self._gap("how to reach them", f"{UNREACHABLE[contact_id].without}.")
+            how = self._gap("how to reach them", UNREACHABLE[contact_id].without)
         return f"{CONTACTS[contact_id]}{name}", how
 
     def _gap(self, what: str, instead: str) -> str:
