@@ -24,6 +24,7 @@ def fill_in(check: CheckPage) -> None:
     """Go to a result, and fill in all fields of its record."""
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
+    check.page.get_by_role("button", name="Save a record").click()
     for label, text in DETAILS.items():
         check.page.get_by_label(label, exact=True).fill(text)
 

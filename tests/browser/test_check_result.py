@@ -40,7 +40,8 @@ def test_a_result_is_told_in_the_order_of_a_hurry(check: CheckPage, outcome: str
     """What to do stands before why, and why before everything else."""
     result(check, outcome)
     headings = check.outcome.get_by_role("heading", level=2).all_inner_texts()
-    order = ["Do this", "Why", "What would change this", "Your answers", "Keep a record"]
+    order = ["Do this", "Who to ask", "Why", "What would change this", "Your answers"]
+    order.append("Keep a record")
     assert [heading for heading in headings if heading in order] == order
     assert check.ids("action")
     assert check.ids("reason")

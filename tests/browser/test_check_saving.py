@@ -93,7 +93,7 @@ def test_the_page_prints_as_itself_again(check: CheckPage, sign: str) -> None:
     check.page.get_by_role("button", name="Print or save as PDF").click()
     check.page.wait_for_selector("html.wrc-printing-record")
     if sign == "a click":
-        check.page.get_by_role("heading", name="Keep a record").click()
+        check.page.get_by_role("heading", name="Do this").click()
     elif sign == "a key":
         check.page.keyboard.press("Shift")
     else:

@@ -123,14 +123,28 @@ function list(root, words, actions, added) {
   const ordered = stamp(root, "actions");
   ordered.append(
     ...actions.map((action) => {
-      const { text, detail, who_label: who } = action;
+      const { detail } = action;
+      const [lead, text] = inTwo(action.text);
+      const who = action.who === "you" ? "" : action.who_label;
       const link = (root.dataset.base ?? "") + action.link;
       const mark = added.has(action.id) ? words.say.new : "";
-      const texts = { text, detail, who, about: text, new: mark };
+      const texts = { lead, text, detail, who, about: action.text, new: mark };
       const element = stamp(root, "action", texts, { link });
       element.dataset.action = action.id;
       return element;
     }),
   );
   return ordered;
+}
+
+/**
+ * What a step begins with, for whoever reads no further, and the rest. A question alone says nothing:
+ * what to do about it belongs to it.
+ *
+ * @param {string} text
+ */
+function inTwo(text) {
+  const [, lead = text, rest = ""] =
+    text.match(/^((?:[^.?!]*\?[”’]? )?[^.?!]*(?:[.?!][”’]?|$))\s*(.*)$/) ?? [];
+  return [lead, rest];
 }

@@ -290,6 +290,7 @@ find(root, "[data-back]").addEventListener("click", (event) => {
   history.back();
 });
 find(root, "[data-to-record]").addEventListener("click", () => {
+  record.unfold();
   const heading = find(root, "#wrc-record");
   heading.scrollIntoView();
   heading.focus({ preventScroll: true });

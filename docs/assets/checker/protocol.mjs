@@ -32,6 +32,7 @@
  * @property {string} text
  * @property {string} detail
  * @property {string} link
+ * @property {string} who The id of who does it.
  * @property {string} who_label
  * @property {string[]} contacts Whom to tell or ask.
  * @property {Half | null} half

@@ -42,6 +42,7 @@ export class RecordForm {
     this.root = root;
     this.words = words;
     this.desk = desk;
+    this.fold = /** @type {HTMLDetailsElement} */ (find(root, "[data-record]"));
     this.form = /** @type {HTMLFormElement} */ (find(root, "[data-record-form]"));
     this.status = find(root, "[data-saved]");
     this.byHand = find(root, "[data-by-hand]");
@@ -69,8 +70,14 @@ export class RecordForm {
     });
   }
 
+  /** Show the fields. */
+  unfold() {
+    this.fold.open = true;
+  }
+
   /** Forget all that was typed or opened. */
   clear() {
+    this.fold.open = false;
     this.form.reset();
     this.#typed = false;
     this.file.value = "";
@@ -230,6 +237,7 @@ export class RecordForm {
     this.#typed = false;
     const { received, nation, ...typed } = details;
     this.desk.receive({ received, nation });
+    if (Object.values(typed).some(Boolean)) this.unfold();
     for (const [name, text] of Object.entries(typed)) {
       const field = this.form.elements.namedItem(name);
       if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = text;

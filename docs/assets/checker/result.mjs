@@ -19,6 +19,8 @@ import { markWay } from "./way.mjs";
 export class Result {
   /** Fills the parts further below, until that is done. @type {(() => void) | null} */
   #fillRest = null;
+  /** What was opened for paper alone. @type {HTMLDetailsElement[]} */
+  #unfolded = [];
 
   /**
    * @param {HTMLElement} root The element [data-checker].
@@ -37,6 +39,7 @@ export class Result {
     this.base = root.dataset.base ?? "";
     find(root, "[data-copy-findout]").addEventListener("click", () => void this.#copyFindOut());
     addEventListener("beforeprint", () => this.#unfold());
+    addEventListener("afterprint", () => this.#foldAgain());
   }
 
   heading() {
@@ -78,7 +81,6 @@ export class Result {
     this.#fillRest = () => {
       showChanges(this.root, words, steps, state, place);
       this.#showAnswers(decision, place);
-      this.#showPeople(decision);
       this.#showKind(decision);
       markWay(this.root, words, steps, decision);
     };
@@ -97,6 +99,7 @@ export class Result {
   showSteps({ answers }, decision, place) {
     const added = this.optional.show(decision, answers);
     showActions(this.root, this.words, decision, place, added);
+    this.#showPeople(decision);
     this.#showFindOut(decision);
   }
 
@@ -120,10 +123,16 @@ export class Result {
     this.#fillRest = null;
   }
 
-  /** Paper has no use for what is folded away, nor for questions. */
+  /** On paper stands why, and what was answered; the rest only for those who have opened it. */
   #unfold() {
-    const folded = all(this.section, "details:not([data-chip])");
-    for (const each of /** @type {HTMLDetailsElement[]} */ (folded)) each.open = true;
+    const folded = ".wrc-fold[data-printed]:not([open]), details:not(.wrc-fold, [data-chip], [open])";
+    this.#unfolded = /** @type {HTMLDetailsElement[]} */ (all(this.section, folded));
+    for (const each of this.#unfolded) each.open = true;
+  }
+
+  #foldAgain() {
+    for (const each of this.#unfolded) each.open = false;
+    this.#unfolded = [];
   }
 
   /** @param {Decision} decision */
