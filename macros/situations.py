@@ -206,7 +206,21 @@ def _sections(situation: Situation) -> Iterator[tuple[str, str]]:
     yield OURS, "## What not to do {: #do-not }\n\n" + _bullets(map(_from_here, situation.never))
     if situation.law:
         rules = _bullets([_rule(rule) for rule in situation.law])
-        yield LAW, f"## What the law says {{: #law }}\n\n{rules}"
+        named = {nation for rule in situation.law for nation in rule.nations}
+        yield LAW, f"## What the law says {{: #law }}\n\n{rules}{_elsewhere(named)}"
+
+
+def _elsewhere(named: set[str]) -> str:
+    """Return what is to be said of the nations that no rule names; nothing where none is left."""
+    others = [name for nation, name in NATIONS.items() if nation not in named]
+    if not others:
+        return ""
+    return f"\n\nWe have not looked up the law of {_listed(others)} here. Ask your legal team."
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _labelled(sections: Iterator[tuple[str, str]]) -> Iterator[str]:
