@@ -14,13 +14,28 @@ export function plain(text) {
     .toLowerCase();
 }
 
+/** Letters. As few as these stand within too many words: “AI” is not looked for in “asks again”. */
+const FEW = 3;
+
 /**
- * Whether a text has each of the words, in any order, or the beginning of it.
+ * Whether a text has each of the words, in any order.
  * @param {string} text as `plain` gives it
  * @param {string} typed
  */
 export function has(text, typed) {
   return plain(typed)
     .split(" ")
-    .every((word) => text.includes(word));
+    .every((word) => (word.length > FEW ? text.includes(word) : begins(text, word)));
+}
+
+/**
+ * Whether a word of a text begins with these letters.
+ * @param {string} text
+ * @param {string} letters
+ */
+function begins(text, letters) {
+  for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1])) return true;
+  }
+  return false;
 }

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from macros.forms import PAGE_WORDS
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer
 
@@ -64,6 +65,10 @@ OUTCOMES: dict[str, dict[str, str]] = {
     "needs_more_information": MORE,
 }
 """For each outcome answers that lead to it, in the order of asking."""
+
+
+SAY: dict[str, str] = PAGE_WORDS["say"]
+"""What the page says while it is used, as authors wrote it."""
 
 
 def fragment(answers: Answers, **more: str) -> str:
@@ -151,6 +156,12 @@ class CheckPage:
     def expect_address(self, address: str) -> None:
         """Expect this fragment, with its "#", in the address; none where it is empty."""
         expect(self.page).to_have_url(re.compile(f"^[^#]*{re.escape(address)}$"))
+
+    def unfold(self, title: str) -> None:
+        """Open the part of the result with this title, if it is folded away."""
+        fold = self.outcome.locator(".wrc-fold", has=self.page.get_by_role("heading", name=title))
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").first.click()
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of the reasons, actions, flags or deadlines that are shown, in order."""

@@ -60,6 +60,7 @@ def reach(check: CheckPage, state: str) -> None:
     check.page.emulate_media(media="screen", reduced_motion="reduce")
     check.page.evaluate("document.body.dataset.mdColorScheme = 'default'")
     check.page.set_viewport_size({"width": 1280, "height": 900})
+    check.page.locator(".wrc-fold").evaluate_all("all => all.forEach((each) => each.open = false)")
     check.visit("#")
     check.expect_question("situation")
     check.visit(STATES[state])

@@ -158,6 +158,7 @@ def test_an_answer_can_be_changed_and_later_ones_stay(check: CheckPage) -> None:
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
     name = "Change Can you always specify in advance exactly what personal information"
+    check.unfold("Your answers")
     check.outcome.get_by_role("link", name=name).click()
     check.expect_question("specifiable_in_advance")
     expect(check.option("specifiable_in_advance", "no")).to_be_checked()

@@ -13,6 +13,7 @@ from tests.browser.check_page import (
     MIXED,
     OUTCOMES,
     PRE_PLANNED,
+    SAY,
     Answers,
     CheckPage,
     fragment,
@@ -216,7 +217,7 @@ def test_an_answer_that_changes_no_step_says_so(check: CheckPage) -> None:
     """Whoever answers and changes nothing is told so, and not left to look for it."""
     reach(check, "case_by_case")
     check.optional("agreement_in_force", "not_sure").check()
-    expect(check.page.locator("[data-added]")).to_contain_text("This changes no step.")
+    expect(check.page.locator("[data-added]")).to_contain_text(SAY["updated"].split(".")[0])
 
 
 def test_none_of_these_and_the_others_exclude_each_other(check: CheckPage) -> None:
@@ -238,6 +239,7 @@ def test_an_optional_answer_can_be_changed_from_the_list(check: CheckPage) -> No
     """Change beside an optional answer opens its chip, with the focus on the answer."""
     check.visit(fragment({**PRE_PLANNED, "agreement_in_force": "no"}))
     check.expect_outcome("pre_planned")
+    check.unfold("Your answers")
     check.outcome.get_by_role("link", name="Change Is an information sharing protocol").click()
     expect(check.option("agreement_in_force", "no")).to_be_focused()
 

@@ -87,6 +87,7 @@ def test_an_emergency_names_those_to_ring(check: CheckPage) -> None:
 def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> None:
     """The answer, the reason, whose rule it is and the way to the guidance are in one place."""
     result(check, "case_by_case")
+    check.unfold("Why")
     reason = check.outcome.locator(".wrc-reason").filter(has_text="Yes, someone has to decide")
     expect(reason).to_contain_text("At any stage in the process will a front-line practitioner")
     expect(reason.locator('[data-reason="someone_decides"]')).to_contain_text("The guide")
@@ -97,6 +98,7 @@ def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> No
 def test_a_reason_of_law_says_where_it_comes_from(check: CheckPage) -> None:
     """A statement of law has its source and the day on which that was checked."""
     result(check, "share_now")
+    check.unfold("Why")
     reason = check.outcome.locator('[data-reason="emergency_law"]')
     expect(reason).to_contain_text("The law")
     (source,) = WORDS.reasons["emergency_law"].cites
@@ -108,6 +110,7 @@ def test_a_reason_of_law_says_where_it_comes_from(check: CheckPage) -> None:
 def test_trying_another_answer_shows_its_result(check: CheckPage) -> None:
     """What would change the result can be tried with one press, and undone with Back."""
     result(check, "case_by_case")
+    check.unfold("What would change this")
     change = check.outcome.locator("[data-changes]").get_by_role("listitem")
     split = change.filter(has_text="Yes, one part is a regular flow: Both kinds at once")
     split.get_by_role("link", name="Try it").click()
@@ -119,6 +122,7 @@ def test_trying_another_answer_shows_its_result(check: CheckPage) -> None:
 def test_a_change_that_asks_more_says_what(check: CheckPage) -> None:
     """Where another answer opens a question, the page says which before one tries it."""
     result(check, "case_by_case")
+    check.unfold("What would change this")
     check.outcome.get_by_text("Other answers that would change it").click()
     changes = check.outcome.locator("[data-more-changes]").get_by_role("listitem")
     expect(
@@ -215,6 +219,7 @@ def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
     """The picture marks each question and answer on the way, and the outcome, and no other."""
     result(check, "needs_more_information")
     result(check, "case_by_case")
+    check.unfold("The way you took")
     picture = check.outcome.locator("[data-way] svg:visible")
     taken = picture.locator("[data-node].taken")
     asked = [node.get_attribute("data-node") for node in taken.all()]
@@ -230,6 +235,7 @@ def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
 def test_every_result_shows_its_kind_at_a_glance(check: CheckPage, outcome: str) -> None:
     """Who decides, with what, and what to write down is there for every outcome, once."""
     result(check, outcome)
+    check.unfold("This kind at a glance")
     expect(
         check.outcome.get_by_text("Who decides", exact=True).locator("visible=true")
     ).to_have_count(1)

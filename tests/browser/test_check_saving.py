@@ -7,7 +7,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from checker.record import make, to_json
 from tests.browser.axe import faults
-from tests.browser.check_page import CASE_BY_CASE, MORE, CheckPage, fragment
+from tests.browser.check_page import CASE_BY_CASE, MORE, SAY, CheckPage, fragment
 from tests.browser.conftest import Trouble
 from tests.browser.record_page import DETAILS, LEAVING, asks_before_leaving, fill_in
 from tests.browser.server import SiteServer
@@ -67,7 +67,7 @@ def test_the_list_of_what_to_find_out_is_copied_over_plain_http(check: CheckPage
     expect(check.page.locator("[data-copied]")).to_have_text("Copied.")
     check.page.evaluate(NO_COPYING)
     button.click()
-    expect(check.page.locator("[data-copied]")).to_contain_text("The list is marked")
+    expect(check.page.locator("[data-copied]")).to_have_text(SAY["copy_list_failed"])
     assert "Our answers so far" in check.page.evaluate("String(getSelection())")
 
 
@@ -132,6 +132,7 @@ def test_in_a_frame_that_forbids_saving_nothing_typed_is_lost(
     """The page says that saving may not work, takes nothing for saved, and asks in the page."""
     trouble.expect("Ignored call to 'print\\(\\)'")
     frame = framed(page, server)
+    frame.get_by_role("button", name="Save a record").click()
     notice = frame.locator("[data-framed]")
     expect(notice).to_contain_text("Saving and printing may not work in here")
     assert faults(frame, "[data-record]") == []
@@ -155,6 +156,7 @@ def test_in_a_frame_that_forbids_saving_nothing_typed_is_lost(
 def test_the_check_opens_out_of_a_frame_with_its_answers(page: Page, server: SiteServer) -> None:
     """The link beside the buttons leads to the same result in a window of its own."""
     frame = framed(page, server, "allow-popups", "allow-popups-to-escape-sandbox")
+    frame.get_by_role("button", name="Save a record").click()
     frame.get_by_label("Note", exact=True).fill("Only here.")
     with page.expect_popup() as opening:
         frame.get_by_role("link", name="Open the check by itself").click()

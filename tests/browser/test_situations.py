@@ -46,10 +46,18 @@ def test_who_finds_no_situation_is_led_on(page: Page) -> None:
     assert len(shown(page)) == len(SITUATIONS)
 
 
+def test_two_letters_are_looked_for_at_the_beginning_of_words(page: Page) -> None:
+    """“AI” finds the page on AI tools, and not each page that says “again”."""
+    page.goto("/situations/")
+    page.get_by_label("What has happened, or who asks?").fill("ai")
+    assert SITUATIONS["ai_tool"].title in shown(page)
+    assert SITUATIONS["regular_list"].title not in shown(page)
+
+
 def test_from_home_to_a_situation_takes_two_clicks_and_one_more_into_the_checker(
     page: Page,
 ) -> None:
-    """The checker opens with what is known already, and asks on from there."""
+    """The checker opens with what is known already, which may be all that it has to know."""
     police = SITUATIONS["police"]
     page.goto("/")
     page.get_by_role("link", name="Situations", exact=True).first.click()
@@ -57,7 +65,8 @@ def test_from_home_to_a_situation_takes_two_clicks_and_one_more_into_the_checker
     expect(page.get_by_role("heading", level=1)).to_contain_text(police.title)
     page.get_by_role("link", name="Check which rules apply to this").click()
     expect(page).to_have_url(re.compile(re.escape(f"/check/#{police.answers}")))
-    expect(page.locator('fieldset[data-question="identifies_individuals"]')).to_be_visible()
+    expect(page.locator('[data-outcome="case_by_case"]')).to_be_visible()
+    expect(page.locator('[data-flag="asked_by_police"]')).to_be_visible()
 
 
 def test_a_duty_is_found_by_what_people_call_it(page: Page) -> None:

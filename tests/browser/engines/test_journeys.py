@@ -77,6 +77,7 @@ def test_a_record_is_saved_and_opens_again(visit: Visit) -> None:
     """The file holds the result, the answers and what was typed; the page opens it as it was."""
     visit.open(CASE_BY_CASE)
     visit.expect_outcome("case_by_case")
+    visit.engine.click("[data-to-record]")
     visit.engine.click("#record-title")
     visit.engine.type("Case 4711")
     visit.engine.press("Save to open again (JSON)")
