@@ -180,6 +180,8 @@ def test_there_is_one_main_heading_in_every_state(check: CheckPage) -> None:
 def test_links_are_told_apart_by_their_names(check: CheckPage) -> None:
     """Links of the same words, such as Change, say what they are about to those who hear them."""
     reach(check, "full")
+    for title in ("Why", "What would change this", "Your answers"):
+        check.unfold(title)
     for words in ("How", "Change", "Try it", "Read more"):
         links = check.outcome.get_by_role("link", name=words)
         names = [" ".join(link.text_content().split()) for link in links.all()]  # type: ignore[union-attr]
