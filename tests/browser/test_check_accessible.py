@@ -1,5 +1,6 @@
 """Everybody can use each state of the checker: WCAG 2.2 AA, small screens, keyboards, print."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -201,8 +202,18 @@ def test_in_forced_colours_what_is_chosen_still_shows(check: CheckPage) -> None:
     assert widths == ["1px", "3px", "1px"]
 
 
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_a_result_prints_on_two_pages(check: CheckPage, outcome: str) -> None:
+    """What to do, who to ask, why in short and the answers: no third sheet, and no empty one."""
+    reach(check, outcome)
+    check.page.emulate_media(media="print")
+    printed = check.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
+    assert check.outcome.locator(".wrc-fold[open]").count() == 0
+
+
 def test_a_result_prints_without_its_controls(check: CheckPage) -> None:
-    """On paper there is the result with everything unfolded, and no button, field or header."""
+    """On paper there is the result with why and the answers, and no button, field or header."""
     reach(check, "full")
     check.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     check.page.emulate_media(media="print")
@@ -210,4 +221,8 @@ def test_a_result_prints_without_its_controls(check: CheckPage) -> None:
     assert check.outcome.get_by_role("button").count() == 0
     assert check.page.locator("[data-checker] :is(input, select, textarea):visible").count() == 0
     expect(check.page.locator(".md-header")).to_be_hidden()
+    expect(check.outcome.locator('[data-slot="summary"]')).to_be_visible()
+    expect(check.outcome.locator('[data-list="answers"]')).to_be_visible()
+    expect(check.outcome.locator("[data-way] svg").first).to_be_hidden()
+    check.page.evaluate("dispatchEvent(new Event('afterprint'))")
     check.page.emulate_media(media="screen")

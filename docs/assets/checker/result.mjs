@@ -123,15 +123,21 @@ export class Result {
     this.#fillRest = null;
   }
 
-  /** On paper stands why, and what was answered; the rest only for those who have opened it. */
+  /** On paper stands why, in short, and what was answered; the rest for those who have opened it. */
   #unfold() {
     const folded = ".wrc-fold[data-printed]:not([open]), details:not(.wrc-fold, [data-chip], [open])";
     this.#unfolded = /** @type {HTMLDetailsElement[]} */ (all(this.section, folded));
-    for (const each of this.#unfolded) each.open = true;
+    for (const each of this.#unfolded) {
+      each.open = true;
+      each.dataset.forPaper = "";
+    }
   }
 
   #foldAgain() {
-    for (const each of this.#unfolded) each.open = false;
+    for (const each of this.#unfolded) {
+      each.open = false;
+      delete each.dataset.forPaper;
+    }
     this.#unfolded = [];
   }
 
