@@ -163,7 +163,7 @@ def test_a_day_still_to_come_is_questioned(check: CheckPage) -> None:
     """Whoever types next year by mistake is asked whether it is right, and still gets an answer."""
     reach(check, OWN_RECORDS)
     receive(check, date(2100, 1, 1), "england")
-    expect(check.page.locator("[data-receipt-problem]")).to_contain_text("still to come")
+    expect(check.page.locator("[data-receipt-problem]")).to_have_text(SAY["date_ahead"])
     expect(check.outcome.locator("[data-last-day]")).to_contain_text("cannot be counted")
 
 

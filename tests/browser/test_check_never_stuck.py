@@ -197,6 +197,7 @@ def test_a_record_says_that_it_needs_python(
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_python("failed")
+    check.unfold("Keep a record")
     page.get_by_label("Title").fill("Case 12")
     page.get_by_role("button", name="Save as text").click()
     expect(page.locator("[data-saved]")).to_contain_text("Python could not start")
@@ -217,6 +218,7 @@ def test_a_record_that_is_asked_for_early_is_saved_once_python_is_there(
     check = CheckPage(page)
     page.goto("/check/" + fragment({"situation": "emergency", "colour": "blue"}))
     check.expect_outcome("share_now")
+    check.unfold("Keep a record")
     with page.expect_download():
         page.get_by_role("button", name="Save as text").click()
 
