@@ -15,6 +15,7 @@ from tests.browser.check_page import (
     COMPLAINT,
     DEMAND,
     OWN_RECORDS,
+    SAY,
     CheckPage,
     fragment,
 )
