@@ -47,6 +47,8 @@ class Question(NamedTuple):
     source: str
     link: str
     answers: Mapping[str, Answer]
+    plain: str = ""
+    """What it asks, in everyday words, where `text` is long and has to stay as it is."""
     hint: str = ""
     checks: tuple[str, ...] = ()
     optional: bool = False
