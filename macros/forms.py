@@ -24,6 +24,7 @@ from macros import bundle
 from macros.contacts import Asking
 from macros.data import FOLDER, load
 from macros.diagram import process_diagram
+from macros.near import near
 from macros.paper import decision_table_html, paper_form_html
 from macros.settings import CONTACTS, NATIONS
 from macros.tables import KINDS, kind_row
@@ -108,6 +109,7 @@ def _words() -> dict[str, Any]:
         "flags": {name: flag.title for name, flag in WORDS.flags.items()},
         "replaces": {name: each.replaces for name, each in WORDS.actions.items() if each.replaces},
         "find_out": [name for name, each in WORDS.actions.items() if NOT_KNOWN & _answers(each)],
+        "near": near(),
         "months": list(month_name)[1:],
     }
 

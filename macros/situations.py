@@ -303,7 +303,7 @@ def situations_list(group: str) -> str:
     Raises KeyError for a group that there is not.
     """
     items = "".join(map(_item, _of(group)))
-    return f'<ul class="wra-situations" data-group>{items}</ul>'
+    return f'<ul class="wra-situations" data-group data-search-exclude>{items}</ul>'
 
 
 def _item(situation: Situation) -> str:
@@ -346,5 +346,6 @@ def situations_by_profession() -> str:
             for each in SITUATIONS.values()
             if id in each.professions
         ]
-        parts.append(f"## {name} {{: #{id.replace('_', '-')} }}\n\n{_bullets(links)}")
+        id = id.replace("_", "-")
+        parts.append(f"## {name} {{: #{id} data-search-exclude }}\n\n{_bullets(links)}")
     return "\n\n".join(parts)

@@ -262,3 +262,22 @@ def test_what_is_missing_is_worded_as_unsure(check: CheckPage) -> None:
     check.visit(fragment(MORE))
     check.expect_outcome("needs_more_information")
     expect(check.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_result_leads_to_cases_like_it_and_says_why(check: CheckPage) -> None:
+    """A police request shows the situation of that name first, and what they have in common."""
+    asked = {**CASE_BY_CASE, "situation": "request", "which_request": "other"}
+    check.visit(fragment({**asked, "asked_by": "police"}))
+    check.expect_outcome("case_by_case")
+    cases = check.outcome.locator("[data-near]").get_by_role("listitem")
+    expect(cases).to_have_count(3)
+    first = cases.first
+    expect(first.get_by_role("link")).to_have_attribute("href", re.compile("situations/police/$"))
+    expect(first).to_contain_text(WORDS.flags["asked_by_police"].title)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_every_result_has_a_case_like_it(check: CheckPage, outcome: str) -> None:
+    """Nobody is left with general advice alone."""
+    result(check, outcome)
+    expect(check.outcome.locator("[data-near] a").first).to_be_visible()

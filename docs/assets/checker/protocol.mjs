@@ -128,6 +128,8 @@
  * @property {Record<string, string>} flags
  * @property {Record<string, string[]>} replaces For an action, those that it takes the place of.
  * @property {string[]} find_out The actions that find out a missing fact.
+ * @property {Record<string, [string, string][]>} near Situations and examples, as title and address, by
+ *   what they have in common with a result: see macros/near.py.
  * @property {string[]} months Their names: the browser's own take longer to have than a result.
  */
 

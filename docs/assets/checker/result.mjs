@@ -14,6 +14,7 @@ import { showChanges } from "./changes.mjs";
 import { showCites } from "./cites.mjs";
 import { copy } from "./copy.mjs";
 import { all, fill, find, item, stamp } from "./dom.mjs";
+import { showNear } from "./near.mjs";
 import { markWay } from "./way.mjs";
 
 export class Result {
@@ -82,6 +83,7 @@ export class Result {
       showChanges(this.root, words, steps, state, place);
       this.#showAnswers(decision, place);
       this.#showKind(decision);
+      showNear(this.root, words, decision);
       markWay(this.root, words, steps, decision);
     };
     if (section.hidden) this.#showRestLater();
