@@ -42,6 +42,8 @@ def test_a_result_is_told_in_the_order_of_a_hurry(check: CheckPage, outcome: str
     headings = check.outcome.get_by_role("heading", level=2).all_inner_texts()
     order = ["Do this", "Who to ask", "Why", "What would change this", "Your answers"]
     order.append("Keep a record")
+    if outcome == "share_now":  # they stand at the top
+        order.remove("Who to ask")
     assert [heading for heading in headings if heading in order] == order
     assert check.ids("action")
     assert check.ids("reason")
