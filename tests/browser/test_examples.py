@@ -62,7 +62,7 @@ def test_without_scripts_every_example_is_there(new_page: NewPage) -> None:
     page.goto("/examples/")
     expect(page.locator("[data-item]:visible")).to_have_count(len(CASES))
     expect(page.locator("[data-filter]")).to_be_hidden()
-    details = page.locator("#case-v001 ~ details")
+    details = page.locator("#case-v042 ~ details")
     details.locator("summary").click()
     expect(details.get_by_text("Source", exact=True)).to_be_visible()
 

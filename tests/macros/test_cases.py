@@ -114,7 +114,7 @@ def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
         ('basis = "written"', 'basis = "principle"', "say in which"),
         (
             'basis = "written"',
-            'basis = "written"\nsources = ["ico_code_cases"]',
+            'basis = "written"\nsources = ["ico_code_scope"]',
             "written for this",
         ),
         ('basis = "written"', 'basis = "memory"', "must be one of published"),
