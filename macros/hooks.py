@@ -77,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _load("checker.words")
     _load("macros")
     _settle(config)
-    config.nav = _load("macros.situations").in_navigation(config.nav)
+    config.nav = _load("macros.situation_pages").in_navigation(config.nav)
     config.mdx_configs["abbr"] = {"glossary": _load("macros.glossary").abbreviations()}
     return config
 
@@ -102,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if colours := config.extra["colours_css"]:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
-    _load("macros.situations").add(files, config)
+    _load("macros.situation_pages").add(files, config)
     _load("macros.hosting").add(files, config)
     with _plainly():
         _load("macros.bundle").add(files, config)
