@@ -24,10 +24,13 @@ def address(page: Path) -> str:
 SITUATION = max(SITUATIONS.values(), key=lambda each: (len(each.law), len(each.limits)))
 """They are all made in one way, so the one that has most of everything stands for them."""
 
+DECISIONS = sorted((DOCS / "about/decisions").glob("*.md"), key=lambda path: path.stat().st_size)
+"""So are the records of decisions: the longest stands for them."""
+
 ADDRESSES = [
     "/404.html",
     f"/{SITUATION.path.removesuffix('.md')}/",
-    *sorted(address(path) for path in DOCS.rglob("*.md")),
+    *sorted(address(path) for path in DOCS.rglob("*.md") if path not in DECISIONS[:-1]),
 ]
 
 
