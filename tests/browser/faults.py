@@ -70,10 +70,13 @@ SPARE = {
 }
 """Files without which everything goes on, or comes in another way."""
 
-EXTRAS = {"offline.mjs", "keeping.mjs"}
-"""Modules that come once the checker is ready, or not at all."""
+EXTRAS = {"offline.mjs", "keeping.mjs", "words.mjs"}
+"""Modules that come once the checker is ready, or not at all, and what they import."""
 
 FILES = sorted({*MODULES, *WORKERS, *DATA, *INSTEAD, *SPARE} - ONLY_TYPES)
+
+LOOKED_AT = 4_000
+"""Milliseconds after which the page looks at what arrives; see arrivals.mjs."""
 
 SOON = 15
 """Seconds within which a fault is told."""
@@ -118,6 +121,8 @@ def run(browser: Browser, server: SiteServer, case: Case) -> None:
         if case.fault in STALLS:
             while not any(path.endswith(case.name) for path in server.requests):
                 page.wait_for_timeout(100)
+            if case.end == "without Python":
+                page.clock.run_for(LOOKED_AT)
             page.wait_for_timeout(1_000)  # the other files arrive
             page.clock.run_for(QUIET[case.end])
         ENDS[case.end](page, case)
