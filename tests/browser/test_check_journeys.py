@@ -85,6 +85,7 @@ def test_the_first_questions_go_on_without_scrolling(
 
 def test_all_answers_to_the_first_question_are_seen_at_once(check: CheckPage) -> None:
     """At a desk, emergency, request and breach are on the first screen with all the others."""
+    check.page.set_viewport_size({"width": 1280, "height": 900})
     for answer in check.asked.get_by_role("radio").all():
         expect(answer).to_be_in_viewport(ratio=1)
 
