@@ -1,7 +1,7 @@
 """Which situations and worked examples are near a result, chosen when the site is built.
 
 What they have in common is one thing that readers know: something that was found, such as a request
-from the police; an answer, such as a breach; or, if nothing else, the kind of sharing.
+from the police; an answer, such as a breach; or, for examples alone, the kind of sharing.
 """
 
 from collections import defaultdict
@@ -12,9 +12,19 @@ from macros.cases import CASES, given
 from macros.situations import SITUATIONS
 
 TELLING = ("situation", "which_request")
-"""Questions whose answer says what kind of case it is. That something is shared says too little."""
+"""Questions whose answer says what kind of case it is."""
 
-TOO_COMMON = frozenset({"situation=share_outside", "situation=request", "which_request=other"})
+TOO_COMMON = frozenset(
+    {
+        "situation=share_outside",
+        "situation=share_inside",
+        "situation=request",
+        "which_request=other",
+        "sensitive",
+        "criminal_offence",
+    }
+)
+"""What makes no two cases alike: an illness and a worry about terrorism are both sensitive."""
 
 MOST = 3
 """How many stand under one thing in common. More would not be looked at."""
@@ -54,6 +64,4 @@ def _keys(answers: str) -> Iterator[str]:
         decision = classify(chosen)
     except (InvalidAnswers, UnansweredQuestion):
         return  # a situation that does not settle every answer
-    yield from sorted(decision.flags)
-    if not decision.flags:  # nothing is more telling
-        yield decision.outcome
+    yield from sorted(decision.flags - TOO_COMMON)

@@ -6,10 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros import duties
-from macros.data import DataError, read
+from macros.data import read
 from macros.duties import DUTIES, STRENGTHS, Duty
 from macros.settings import NATIONS
 from macros.sources import SOURCES
+from tests.macros.mistakes import mistakes
 
 SOUND = """
 [tell]
@@ -27,13 +28,9 @@ sources = ["ashfords_code"]
 
 def problems(tmp_path: Path, text: str) -> tuple[str, ...]:
     """Return the mistakes that are told of a file of duties; none where it is sound."""
+    allowed = {"sources": SOURCES, "nations": NATIONS}
     file = tmp_path / "duties.toml"
-    file.write_text(text, encoding="utf-8")
-    try:
-        read(file, Duty, {"sources": SOURCES, "nations": NATIONS}, duties.unsupported)
-    except DataError as error:
-        return error.problems
-    return ()
+    return mistakes(file, text, lambda each: read(each, Duty, allowed, duties.unsupported))
 
 
 @pytest.mark.parametrize("field", ["nations", "sure", "sources", "when", "strength"])

@@ -38,4 +38,11 @@ def test_what_is_near_has_in_common_what_it_is_listed_under(key: str) -> None:
 
 def test_that_something_is_shared_is_not_called_a_likeness() -> None:
     """What half of all cases have in common makes no two of them alike."""
-    assert not {"situation=share_outside", "situation=request", "which_request=other"} & set(NEAR)
+    common = {"situation=share_outside", "situation=request", "which_request=other", "sensitive"}
+    assert not common & set(NEAR)
+
+
+def test_only_an_example_is_near_by_its_kind_alone() -> None:
+    """A situation tells people what to do: it has to be theirs, and not only of the same kind."""
+    titles = {situation.title for situation in SITUATIONS.values()}
+    assert not titles & {title for outcome in WORDS.outcomes for title, _ in NEAR[outcome]}

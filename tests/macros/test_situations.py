@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros import situations
-from macros.data import DataError
 from macros.situations import GROUPS, PROFESSIONS, SITUATIONS, Situation
+from tests.macros.mistakes import mistakes
 
 SOUND = """
 [a_caller]
@@ -34,12 +34,7 @@ sources = ["cwsa_2026_s4"]
 def problems(tmp_path: Path, text: str) -> tuple[str, ...]:
     """Return the mistakes that are told of a file of situations; none where it is sound."""
     file = tmp_path / "situations.toml"
-    file.write_text(text, encoding="utf-8")
-    try:
-        situations.load(str(file))
-    except DataError as error:
-        return error.problems
-    return ()
+    return mistakes(file, text, lambda each: situations.load(str(each)))
 
 
 def items(heading: Tag) -> list[Tag]:

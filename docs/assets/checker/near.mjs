@@ -19,7 +19,9 @@ export function showNear(root, words, decision) {
   const section = find(root, "[data-near]");
   /** @type {Map<string, HTMLElement>} */
   const shown = new Map();
+  const { outcome } = decision;
   for (const [key, why] of inCommon(words, decision)) {
+    if (key === outcome && shown.size) break; // what is alike in nothing else says little
     for (const [title, address] of words.near[key] ?? []) {
       if (shown.size === MOST || shown.has(address)) continue;
       shown.set(address, stamp(root, "near", { title, why }, { address: root.dataset.base + address }));

@@ -1,0 +1,16 @@
+"""What is told of a data file that an author got wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.data import DataError
+
+
+def mistakes(file: Path, text: str, load: Callable[[Path], object]) -> tuple[str, ...]:
+    """Return the mistakes that are told of a file with this text; none where it is sound."""
+    file.write_text(text, encoding="utf-8")
+    try:
+        load(file)
+    except DataError as error:
+        return error.problems
+    return ()
