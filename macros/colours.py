@@ -7,7 +7,7 @@ AA_TEXT = 4.5
 """The least contrast of text with what is behind it: WCAG 2.2, criterion 1.4.3."""
 
 PAPER = "#ffffff"
-"""--wra-paper in light colours, as site.css has it."""
+"""--wra-paper in light colours, as tokens.css has it."""
 
 BAND = "#f1f4f4"
 """--wra-band in light colours: the greyest surface on which a link can stand."""

@@ -107,7 +107,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     with _plainly():
         _load("macros.bundle").add(files, config)
         _load("macros.bill").add(files, config)
-    _load("macros.styles").add(files, config)
+    with _plainly():
+        config.extra["typeface"] = _load("macros.styles").add(files, config)
     _load("macros.unasked").leave_out(files, config)
     integrity = _load("macros.integrity")  # of the files as they are published
     config.extra["checker_hashes"] = integrity.hashes(files)

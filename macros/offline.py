@@ -14,7 +14,20 @@ WORKER = "sw.js"
 SOURCE = Path(__file__).with_name(WORKER)
 
 KEPT = frozenset(
-    {".bin", ".css", ".html", ".js", ".json", ".mjs", ".png", ".svg", ".wasm", ".whl", ".zip"}
+    {
+        ".bin",
+        ".css",
+        ".html",
+        ".js",
+        ".json",
+        ".mjs",
+        ".png",
+        ".svg",
+        ".wasm",
+        ".whl",
+        ".woff2",
+        ".zip",
+    }
 )
 """The kinds of files that pages ask for. What else is in the site is for servers and robots."""
 

@@ -263,7 +263,7 @@ def test_contrast_is_measured_as_the_guidelines_define_it(
 
 def test_colours_are_compared_with_those_that_the_site_shows() -> None:
     """The surfaces that colours are measured against are those of the style sheet."""
-    css = (ROOT / "docs/assets/stylesheets/site.css").read_text(encoding="utf-8")
+    css = (ROOT / "docs/assets/stylesheets/tokens.css").read_text(encoding="utf-8")
     light, dark = css.split('[data-md-color-scheme="slate"] {', 1)
     for tokens, name, value in (
         (light, "paper", colours.PAPER),

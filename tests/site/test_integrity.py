@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.styles import CHECK
+from macros.styles import SHEETS
 from tests.conftest import ROOT
 
 MODULES = ROOT / "docs" / "assets" / "checker"
@@ -64,6 +64,6 @@ def test_the_styles_of_the_checker_come_as_one_file(site: Path, page: BeautifulS
     assert sum("check" in sheet for sheet in sheets) == 1
     made = (site / "assets/stylesheets/check.css").read_text(encoding="utf-8")
     folder = ROOT / "docs" / "assets" / "stylesheets"
-    parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in CHECK]
+    parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS["check"]]
     places = [made.index(part) for part in parts]
     assert places == sorted(places)
