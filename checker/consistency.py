@@ -24,6 +24,9 @@ UNITS = ("months", "working_days", "days", "hours", "words")
 SURE = ("seen", "second_hand", "not_confirmed")
 READ = ("page", "copy", "title")
 
+LEAD = 80
+"""The most characters of what a step begins with: two lines on a phone."""
+
 type Where = tuple[str, ...]
 """The keys that lead to a place in a file."""
 
@@ -43,6 +46,7 @@ def misfits(words: Words, headings: Collection[str] | None) -> Iterator[Misfit]:
     yield from _nothing_there(words)
     yield from _against_each_other(words)
     yield from _unused(words)
+    yield from _too_long(words)
     if headings is not None:
         yield from _dead_links(words, headings)
 
@@ -208,6 +212,14 @@ def _against_each_other(words: Words) -> Iterator[Misfit]:
             if other.id in action.contradicts and other.id not in action.replaces:
                 said = f"{id}: {action.id!r} and {other.id!r} contradict each other"
                 yield name, (id, "actions"), said
+
+
+def _too_long(words: Words) -> Iterator[Misfit]:
+    """Steps that begin with more than whoever is in a hurry reads."""
+    for id, action in words.actions.items():
+        if (length := len(action.lead)) > LEAD:
+            message = f"{id}: 'lead' has {length} characters; allowed: {LEAD}. Use 'then' or 'detail'"
+            yield "actions.toml", (id, "lead"), message
 
 
 def _unused(words: Words) -> Iterator[Misfit]:

@@ -83,11 +83,15 @@ class Action(NamedTuple):
     """Something to do."""
 
     id: str
-    text: str
+    lead: str
+    """What to do, for whoever reads no further."""
     who: str
     stage: str
     link: str
+    then: str = ""
+    """What else has to be read at once, as somebody could be hurt."""
     detail: str = ""
+    """What is read by those who want to know more."""
     contacts: tuple[str, ...] = ()
     waits_for: str = ""
     when: Case = ()
@@ -102,6 +106,11 @@ class Action(NamedTuple):
     half: str | None = None
     """Of a share that is both kinds, the half that it belongs to; None where it is for both."""
 
+    @property
+    def text(self) -> str:
+        """All that is shown at once."""
+        return f"{self.lead} {self.then}".rstrip()
+
     def fits(self, path: Path, outcome: str) -> bool:
         """Whether it is shown for these answers, as far as its own conditions go."""
         return holds(self.when, path, outcome) and not any(
@@ -112,6 +121,7 @@ class Action(NamedTuple):
         """The action in plain JSON types."""
         return {
             "id": self.id,
+            "lead": self.lead,
             "text": self.text,
             "detail": self.detail,
             "link": self.link,

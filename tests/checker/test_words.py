@@ -124,6 +124,12 @@ CASES = {
         'stage = "recrod"',
         ["'stage' names 'recrod'; allowed: stop, danger, who, now, check, do, ask, record, later"],
     ),
+    "a step that begins with more than a person in a hurry reads": (
+        "actions.toml",
+        'lead = "Ring 999',
+        'lead = "Think about whether it may be one of those cases in which you ought to ring 999',
+        ["call_for_help: 'lead' has 1", "characters; allowed: 80"],
+    ),
     "a condition on a question that does not exist": (
         "actions.toml",
         'when = { who_decides = ["receiver"] }',

@@ -43,12 +43,12 @@ def build(project: Path) -> str:
 def test_every_mistake_in_the_words_is_told_at_once(project: Path) -> None:
     """Two files with a mistake each: both are named, with their lines."""
     spoil(project / "checker/outcomes.toml", "title = ", "tilte = ")
-    spoil(project / "checker/actions.toml", "text = ", "txet = ")
+    spoil(project / "checker/actions.toml", "lead = ", "laed = ")
     said = build(project)
     assert "outcomes.toml:" in said
     assert "tilte" in said
     assert "actions.toml:" in said
-    assert "txet" in said
+    assert "laed" in said
 
 
 def test_a_file_that_is_no_toml_is_named(project: Path) -> None:

@@ -6,7 +6,10 @@
  */
 
 import { HALVES, format } from "./address.mjs";
-import { find, stamp } from "./dom.mjs";
+import { all, find, stamp } from "./dom.mjs";
+
+/** The steps of which more is shown. @type {ReadonlySet<string | undefined>} */
+let opened = new Set();
 
 /** What is the same for both halves. */
 const SHARED = ["situation", "which_request"];
@@ -26,12 +29,15 @@ export function showActions(root, words, decision, place, added) {
       : [list(root, words, steps, added)];
   const target = find(root, "[data-actions]");
   const at = document.activeElement?.closest("[data-action]")?.getAttribute("data-action");
+  opened = new Set(
+    all(target, '[data-action]:has([aria-expanded="true"])').map(({ dataset }) => dataset.action),
+  );
   target.replaceChildren(
     ...(general ? ownSteps(root, words, actions, added, () => arrange(general)) : arrange(actions)),
   );
   // Whoever is at a step stays there.
-  const link = at && target.querySelector(`[data-action="${at}"] a`);
-  if (link instanceof HTMLElement) link.focus({ preventScroll: true });
+  const control = at && target.querySelector(`[data-action="${at}"] :is(button, a):not([hidden] *)`);
+  if (control instanceof HTMLElement) control.focus({ preventScroll: true });
 }
 
 /**
@@ -123,14 +129,16 @@ function list(root, words, actions, added) {
   const ordered = stamp(root, "actions");
   ordered.append(
     ...actions.map((action) => {
-      const { detail } = action;
-      const [lead, text] = inTwo(action.text);
+      const { lead, detail } = action;
+      const text = action.text.slice(lead.length).trim();
       const who = action.who === "you" ? "" : action.who_label;
       const link = (root.dataset.base ?? "") + action.link;
       const mark = added.has(action.id) ? words.say.new : "";
-      const texts = { lead, text, detail, who, about: action.text, new: mark };
+      const texts = { lead, text, detail, who, about: lead, new: mark };
       const element = stamp(root, "action", texts, { link });
       element.dataset.action = action.id;
+      find(element, "[data-more]").hidden = detail === "";
+      show(element, detail === "" || opened.has(action.id));
       return element;
     }),
   );
@@ -138,13 +146,22 @@ function list(root, words, actions, added) {
 }
 
 /**
- * What a step begins with, for whoever reads no further, and the rest. A question alone says nothing:
- * what to do about it belongs to it.
+ * Show more of a step, or less.
  *
- * @param {string} text
+ * @param {HTMLElement} step
+ * @param {boolean} more
  */
-function inTwo(text) {
-  const [, lead = text, rest = ""] =
-    text.match(/^((?:[^.?!]*\?[”’]? )?[^.?!]*(?:[.?!][”’]?|$))\s*(.*)$/) ?? [];
-  return [lead, rest];
+function show(step, more) {
+  find(step, "[data-more]").setAttribute("aria-expanded", String(more));
+  find(step, ".wrc-action__more").hidden = !more;
+}
+
+/** Let a press show more of a step. @param {HTMLElement} root The element [data-checker]. */
+export function openSteps(root) {
+  find(root, "[data-actions]").addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("[data-more]");
+    const step = button && button.closest("[data-action]");
+    if (!(step instanceof HTMLElement)) return;
+    show(step, button.getAttribute("aria-expanded") !== "true");
+  });
 }

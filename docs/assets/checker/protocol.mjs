@@ -29,6 +29,7 @@
  *
  * @typedef {object} Action
  * @property {string} id
+ * @property {string} lead What to do, with which `text` begins.
  * @property {string} text
  * @property {string} detail
  * @property {string} link

@@ -8,7 +8,7 @@
  * @import { Steps } from "./steps.mjs"
  */
 
-import { showActions } from "./actions.mjs";
+import { openSteps, showActions } from "./actions.mjs";
 import { format } from "./address.mjs";
 import { showChanges } from "./changes.mjs";
 import { showCites } from "./cites.mjs";
@@ -39,6 +39,7 @@ export class Result {
     this.optional = optional;
     this.base = root.dataset.base ?? "";
     find(root, "[data-copy-findout]").addEventListener("click", () => void this.#copyFindOut());
+    openSteps(root);
     addEventListener("beforeprint", () => this.#unfold());
     addEventListener("afterprint", () => this.#foldAgain());
   }
