@@ -3,6 +3,7 @@
 from typing import Any
 
 from macros import (
+    components,
     diagram,
     duties,
     examples,
@@ -35,6 +36,9 @@ def define_env(env: Any) -> None:
         asking.organisation_name,
         asking.register_of_agreements,
         changes,
+        components.colours_list,
+        components.result_sample,
+        components.sizes_list,
         diagram.process_diagram,
         duties.duties_table,
         examples.examples_filter,

@@ -163,6 +163,12 @@ class CheckPage:
         if fold.get_attribute("open") is None:
             fold.locator("summary").first.click()
 
+    def open_receipt(self) -> None:
+        """Open the fields that a last day is counted from, if they are folded away."""
+        fold = self.page.locator("[data-receipt-fold]")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+
     def ids(self, kind: str) -> list[str]:
         """Return the ids of the reasons, actions, flags or deadlines that are shown, in order."""
         shown = self.outcome.locator(f"[data-{kind}]").all()

@@ -67,6 +67,7 @@ def test_a_saved_record_opens_again_with_the_same_result(check: CheckPage) -> No
 def test_the_day_of_receipt_is_in_the_record(check: CheckPage) -> None:
     """What was typed beside the time limit is kept with the record, and opens with it again."""
     check.visit(fragment(OWN_RECORDS))
+    check.open_receipt()
     check.page.get_by_label("When did you receive it?").fill("2026-10-14")
     check.page.get_by_label("Where are you?").select_option("wales")
     _, text = saved(check, "Save to open again")
@@ -85,6 +86,7 @@ def test_the_day_of_receipt_is_in_the_record(check: CheckPage) -> None:
 def test_the_hour_of_a_breach_is_in_the_record(check: CheckPage) -> None:
     """For a breach the time of day is kept too, and no nation where none was asked."""
     check.visit(fragment(BREACH))
+    check.open_receipt()
     check.page.get_by_label("When did you find out?").fill("2026-10-14")
     check.page.get_by_label("At what time?").fill("16:30")
     _, text = saved(check, "Save to open again")
@@ -97,6 +99,7 @@ def test_the_hour_of_a_breach_is_in_the_record(check: CheckPage) -> None:
 def test_a_record_without_a_time_limit_has_no_day(check: CheckPage) -> None:
     """A day that was typed for another result is no part of this one."""
     check.visit(fragment(OWN_RECORDS))
+    check.open_receipt()
     check.page.get_by_label("When did you receive it?").fill("2026-10-14")
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")

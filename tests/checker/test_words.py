@@ -128,7 +128,7 @@ CASES = {
         "actions.toml",
         'lead = "Ring 999',
         'lead = "Think about whether it may be one of those cases in which you ought to ring 999',
-        ["call_for_help: 'lead' has 1", "characters; allowed: 80"],
+        ["call_for_help: 'lead' has 114 characters; allowed: 80"],
     ),
     "a condition on a question that does not exist": (
         "actions.toml",

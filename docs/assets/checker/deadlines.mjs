@@ -37,6 +37,7 @@ export class Deadlines {
     this.section = find(root, "[data-limits]");
     this.list = find(this.section, '[data-list="limits"]');
     this.form = /** @type {HTMLFormElement} */ (find(this.section, "[data-receipt]"));
+    this.fold = /** @type {HTMLDetailsElement} */ (find(this.section, "[data-receipt-fold]"));
     this.problem = find(this.form, "[data-receipt-problem]");
     const { received, time, nation } = this.#fields();
     this.date = /** @type {HTMLInputElement} */ (received);
@@ -58,7 +59,7 @@ export class Deadlines {
     const same = JSON.stringify(here) === JSON.stringify(this.#shown);
     this.#shown = here;
     this.section.hidden = !here.length;
-    this.form.hidden = !this.#counted().length;
+    this.fold.hidden = !this.#counted().length;
     find(this.section, "h2").textContent = this.words.say[here.length > 1 ? "limits" : "limit"] ?? "";
     const hours = this.#inHours();
     find(this.form, "[data-receipt-time]").hidden = !hours;
@@ -91,7 +92,7 @@ export class Deadlines {
 
   /** What was typed, of the fields that are shown. @returns {Receipt} */
   receipt() {
-    if (this.form.hidden) return { received: "", nation: "" };
+    if (this.fold.hidden) return { received: "", nation: "" };
     const day = this.date.value;
     const time = this.#inHours() && day ? this.time.value : "";
     const received = time ? `${day}T${time}` : day;
@@ -101,6 +102,7 @@ export class Deadlines {
   /** Put into the fields what a record has. @param {Partial<Receipt>} receipt */
   fillIn({ received = "", nation = "" }) {
     const [day = "", time = ""] = received.split("T");
+    this.fold.open ||= day !== "";
     this.date.value = day;
     this.time.value = time.slice(0, 5);
     this.select.value = nation;

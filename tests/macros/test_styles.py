@@ -1,0 +1,67 @@
+"""The look of the site is made of names that stand in one file."""
+
+import re
+
+from macros.styles import FACE_ADDRESS, SHEETS
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "docs" / "assets" / "stylesheets"
+OWN_SIZES = {"diagram", "paper"}
+"""Drawn to fit a frame: a picture, and a sheet of paper."""
+
+
+def sheets() -> dict[str, str]:
+    """Return every style sheet by its name, without its comments."""
+    return {
+        file.stem: re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for file in FOLDER.glob("*.css")
+    }
+
+
+def test_every_colour_has_a_name_in_one_file() -> None:
+    """Whoever changes a colour finds it there, and it changes wherever it is used."""
+    colours = {
+        f"{name}: {colour}"
+        for name, sheet in sheets().items()
+        if name != "tokens"
+        for colour in re.findall(r":[^;{]*(#[0-9a-fA-F]{3,8})\b", sheet)
+    }
+    assert not colours
+
+
+def test_every_size_of_type_is_one_of_the_six() -> None:
+    """What is read is in one of the sizes that have a name, or in that of what is around it."""
+    sizes = {
+        f"{name}: {size}"
+        for name, sheet in sheets().items()
+        if name not in OWN_SIZES
+        for size in re.findall(r"font-size: ([^;]+)", sheet)
+    }
+    others = {size for size in sizes if "var(--wra-size-" not in size and "inherit" not in size}
+    assert not others
+    assert len(set(re.findall(r"--wra-size-\w+(?=:)", sheets()["tokens"]))) == 6
+
+
+def test_every_name_that_is_used_is_one_that_there_is() -> None:
+    """A name with a slip in it would leave its place without a colour, and nobody would notice."""
+    every = sheets()
+    used = {name for sheet in every.values() for name in re.findall(r"var\((--wra-[\w-]+)", sheet)}
+    made = {name for sheet in every.values() for name in re.findall(r"(--wra-[\w-]+):", sheet)}
+    assert used <= made
+
+
+def test_every_part_is_put_into_a_sheet_or_asked_for_by_a_page() -> None:
+    """No style sheet lies about that no page uses."""
+    pages = "".join(
+        file.read_text(encoding="utf-8").split("---")[1] for file in (ROOT / "docs").rglob("*.md")
+    )
+    made = (ROOT / "macros").rglob("*.py")
+    asked = pages + "".join(file.read_text(encoding="utf-8") for file in made)
+    parts = {part for names in SHEETS.values() for part in names}
+    idle = {name for name in sheets() if name not in parts and not re.search(rf"\b{name}\b", asked)}
+    assert not idle
+
+
+def test_the_typeface_that_the_style_sheet_names_is_the_one_that_is_published() -> None:
+    """A typeface that moved would never be shown, and nobody would see an error."""
+    assert f'url("../{FACE_ADDRESS.removeprefix("assets/")}")' in sheets()["face"]
