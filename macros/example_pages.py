@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from checker.model import Given
 from checker.words import WORDS
 from macros.cases import CASES, Case
-from macros.examples import BASES, chips
+from macros.examples import BASES, in_short
 from macros.glossary import with_tips
 from macros.situations import SITUATIONS
 from macros.sources import references
@@ -62,9 +62,10 @@ def page(case: Case) -> str:
     parts = [
         f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---",
         f"# {case.title}",
-        '<p data-search-exclude><a href="../" data-back>All worked examples</a></p>',
+        '<p class="wra-back" data-search-exclude>'
+        '<a href="../" data-back>All worked examples</a></p>',
         f'<p class="wra-lead">{with_tips(case.text)}</p>',
-        f"<div data-search-exclude>{chips(case)}</div>",
+        f"<div data-search-exclude>{in_short(case)}</div>",
         "## What to do {: #what-to-do data-search-exclude }",
         f'<p class="wra-example__outcome"><strong>{escape(decision.words.title)}.</strong>'
         f" {escape(decision.words.sentence)}"
@@ -125,7 +126,7 @@ def like(case: Case) -> list[Case]:
 
 def _like(case: Case) -> str:
     links = "".join(
-        f'<li><a href="../{other.slug}/">{escape(other.title)}</a>{chips(other)}</li>'
+        f'<li><a href="../{other.slug}/">{escape(other.title)}</a>{in_short(other)}</li>'
         for other in like(case)
     )
     return f'<ul class="wra-examples">{links}</ul>'

@@ -11,6 +11,9 @@ BASES = {
     "written": "Written for this site",
 }
 
+TOPICS = 2
+"""How many topics a line of the list shows, so that it stays one."""
+
 BY_ROLE = {
     role: cases
     for role in ROLES
@@ -61,24 +64,27 @@ def examples_list() -> str:
 
 def _item(case: Case) -> str:
     """Return an example's line. Its id is where addresses led when the list held every story."""
-    more = [word for role in case.roles for word in ROLES[role].words]
-    words = " ".join([case.text, case.why, BASES[case.basis], *more])
+    roles = [word for role in case.roles for word in (ROLES[role].title, *ROLES[role].words)]
+    themes = [THEMES[theme].title for theme in case.themes]
+    words = " ".join([case.text, case.why, BASES[case.basis], *roles, *themes])
     return (
         f'<li id="case-{case.id.lower()}" data-item data-roles="{" ".join(case.roles)}"'
         f' data-themes="{" ".join(case.themes)}" data-words="{escape(words)}">'
-        f'<a href="{case.slug}/">{escape(case.title)}</a>{chips(case)}</li>'
+        f'<a href="{case.slug}/">{escape(case.title)}</a>{in_short(case, listed=True)}</li>'
     )
 
 
-def chips(case: Case) -> str:
-    """Return in short which rules apply to a case, who is sharing, and its topics."""
-    outcome = escape(case.decide().words.title)
-    about = [ROLES[role].title for role in case.roles] + [THEMES[id].title for id in case.themes]
-    short = "".join(
+def in_short(case: Case, *, listed: bool = False) -> str:
+    """Return which rules apply to a case, who is sharing and what it is about, in a line.
+
+    Where it is `listed` under the first of its roles, that is left out, and so are lesser topics.
+    """
+    roles, themes = (case.roles[1:], case.themes[:TOPICS]) if listed else (case.roles, case.themes)
+    chips = "".join(
         f'<span class="wra-unseen">; </span><span class="wra-chip">{escape(title)}</span>'
-        for title in about
+        for title in (*(ROLES[id].title for id in roles), *(THEMES[id].title for id in themes))
     )
     return (
         f'<p class="wra-chips"><strong class="wra-outcome" data-outcome="{case.expected}">'
-        f"{outcome}</strong>{short}</p>"
+        f"{escape(case.decide().words.title)}</strong>{chips}</p>"
     )
