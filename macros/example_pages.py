@@ -21,8 +21,11 @@ from macros.sources import references
 LIST = "examples/index.md"
 """The page that lists them. The menu has it, and not each of them."""
 
-URGENT = frozenset({"urgent", "safeguarding", "breaches"})
-"""Themes of cases in which a person may be at risk: their pages say how to refer."""
+SETTLED = frozenset({"anonymised", "anonymise_first", "supplier", "pre_planned"})
+"""Outcomes of cases in which nobody is at risk, unless a theme of theirs says otherwise."""
+
+AT_RISK = frozenset({"urgent", "safeguarding", "breaches"})
+"""Themes of cases in which a person may be at risk."""
 
 LIKE = 3
 """How many stories like this one a page leads to."""
@@ -74,7 +77,7 @@ def page(case: Case) -> str:
         f'<p><a class="wra-check" href="{base}check/#{escape(case.answers)}">'
         "Open this in the checker</a></p>",
     ]
-    if URGENT & set(case.themes):
+    if case.expected not in SETTLED or AT_RISK & set(case.themes):
         parts.append("{{ someone_at_risk() }}")
     reasons = "".join(
         f'<li>{escape(reason.text)} <a href="{base}{escape(reason.link)}">More'
