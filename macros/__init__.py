@@ -42,7 +42,7 @@ def define_env(env: Any) -> None:
         diagram.process_diagram,
         duties.duties_table,
         examples.examples_filter,
-        examples.examples_macro(env),
+        examples.examples_list,
         forms.checker_macro(env),
         glimpse.glimpse,
         glossary.glossary_list,

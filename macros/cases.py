@@ -1,9 +1,10 @@
 """The worked cases: read and checked as a whole, each decided by the checker.
 
-The page of examples, the unit tests, the run in the browser's Python and the journeys in the
+The pages of examples, the unit tests, the run in the browser's Python and the journeys in the
 browser all take them from here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,8 @@ NONE = "none_of_these"
 """In an address, the answer that none of several applies."""
 
 
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
 Basis = Literal["published", "principle", "written"]
 
 
@@ -32,23 +35,42 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Role:
+    """Who can be sharing in a case."""
+
+    id: str
+    title: str
+    words: tuple[str, ...] = ()
+    """What else people type to find their own work."""
+
+
+@dataclass(frozen=True)
 class Case:
     """A worked case, with the outcome that it must have."""
 
     id: str
     title: str
+    slug: str
+    """The last part of its page's address."""
     text: str
     answers: str
     """As in the checker's address, after the "#"."""
     expected: str
     why: str
     themes: tuple[str, ...]
+    roles: tuple[str, ...]
+    """Who is sharing; the first is the one whose story it is most."""
     basis: Basis
     sources: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     """Flags that it must have, among others."""
     steps: tuple[str, ...] = ()
     """Actions that its result must show, among others."""
+
+    @property
+    def path(self) -> str:
+        """Its page's place among the pages."""
+        return f"examples/{self.slug}.md"
 
     @property
     def given(self) -> dict[str, str | list[str]]:
@@ -83,15 +105,25 @@ def load(name: str = "cases.toml") -> dict[str, Case]:
     allowed = {
         "expected": WORDS.outcomes,
         "themes": THEMES,
+        "roles": ROLES,
         "sources": SOURCES,
         "flags": WORDS.flags,
         "steps": WORDS.actions,
     }
-    return read(FOLDER / name, Case, allowed, _mistakes)
+    owners: dict[str, str] = {}
+
+    def mistakes(case: Case) -> Iterator[tuple[str, str]]:
+        yield from _mistakes(case)
+        if (owner := owners.setdefault(case.slug, case.id)) != case.id:
+            yield "slug", f"“slug”: [{owner}] has the address “{case.slug}” already."
+
+    return read(FOLDER / name, Case, allowed, mistakes)
 
 
 def _mistakes(case: Case) -> Iterator[tuple[str, str]]:
     """What is wrong with a case whose fields are in order: the field, and a sentence."""
+    if not _SLUG.fullmatch(case.slug) or case.slug == "index":
+        yield "slug", f"“slug”: “{case.slug}” is no address. Use small letters, digits and hyphens."
     questions = [question for question, _ in parse_qsl(case.answers, keep_blank_values=True)]
     for question in dict.fromkeys(questions):
         if questions.count(question) > 1 and question not in SEVERAL:
@@ -121,4 +153,5 @@ def _mistakes(case: Case) -> Iterator[tuple[str, str]]:
 
 
 THEMES = read(FOLDER / "themes.toml", Theme)
+ROLES = read(FOLDER / "roles.toml", Role)
 CASES = load()

@@ -19,6 +19,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 FOLDER = Path(__file__).resolve().parent / "data"
 
+FEW = 30
+"""So many ids can be told to an author who wrote one that there is not."""
+
 Place = tuple[str, str | None]
 """Where something stands in a file: an entry, and a key or table within it, such as “limits.2”."""
 
@@ -180,13 +183,18 @@ class _Reader[T]:
             value = values.get(name, ())
             for asked in value if isinstance(value, tuple) else (value,):
                 if asked not in allowed:
-                    close = get_close_matches(asked, allowed, n=1)
-                    hint = f" Did you mean “{close[0]}”?" if close else ""
-                    yield name, f"there is no “{asked}”.{hint}"
+                    yield name, f"there is no “{asked}”.{_instead(asked, allowed)}"
 
     def _note(self, entry: str, key: str | None, problem: str) -> None:
         line = self._lines.get((entry, key)) or self._lines.get((entry, None), 1)
         self._problems.append((line, problem))
+
+
+def _instead(asked: str, allowed: Collection[str]) -> str:
+    """Return what may have been meant: the nearest, or all there are where they are few."""
+    if close := get_close_matches(asked, allowed, n=1):
+        return f" Did you mean “{close[0]}”?"
+    return f" Allowed: {', '.join(allowed)}." if len(allowed) <= FEW else ""
 
 
 def _required(part: Field[Any]) -> bool:

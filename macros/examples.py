@@ -1,17 +1,9 @@
-"""The worked cases as readable examples, by outcome, each as the checker decides it now."""
+"""The list of worked examples: a line for each, by who is sharing, and what narrows it down."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from html import escape
-from typing import Any
 
-from mkdocs.utils import get_relative_url
-
-from checker.model import Given, Reason
-from checker.words import WORDS
-from macros.cases import CASES, THEMES, Case
-from macros.glossary import with_tips
-from macros.sources import references
+from macros.cases import CASES, ROLES, THEMES, Case
 
 BASES = {
     "published": "From a published source",
@@ -19,32 +11,34 @@ BASES = {
     "written": "Written for this site",
 }
 
-BY_OUTCOME = {
-    outcome: [case for case in CASES.values() if case.decide().outcome == outcome]
-    for outcome in WORDS.outcomes
+TOPICS = 2
+"""How many topics a line of the list shows, so that it stays one."""
+
+BY_ROLE = {
+    role: cases
+    for role in ROLES
+    if (cases := [case for case in CASES.values() if case.roles[0] == role])
 }
-"""The cases by the outcome that the checker gives them now."""
+"""The cases by whose story each is most, in the order of the roles."""
 
 
 def examples_filter() -> str:
-    """Return the choices that narrow the examples down; a script makes them work."""
+    """Return the box and the choices that narrow the list down; a script makes them work."""
     cases = CASES.values()
-    counts = Counter(theme for case in cases for theme in case.themes)
-    themes = {id: f"{theme.title} ({counts[id]})" for id, theme in THEMES.items() if counts[id]}
-    of: Counter[str] = Counter(case.basis for case in cases)
-    bases = {basis: f"{title} ({of[basis]})" for basis, title in BASES.items()}
-    total = len(cases)
+    themes = Counter(theme for case in cases for theme in case.themes)
+    roles = Counter(role for case in cases for role in case.roles)
+    by_theme = {id: f"{theme.title} ({themes[id]})" for id, theme in THEMES.items() if themes[id]}
+    by_role = {id: f"{role.title} ({roles[id]})" for id, role in ROLES.items() if roles[id]}
     return (
         '<form class="wra-filter" data-filter data-search-exclude'
-        ' role="search" aria-label="Examples">'
-        '<fieldset disabled><legend class="wra-filter__title">Show only</legend>'
-        '<p class="wra-filter__words"><label for="filter-words">Stories with these words</label>'
-        '<input type="search" id="filter-words" name="words" autocomplete="off"></p>'
-        f"{_choice('themes', 'Theme', f'All themes ({total})', themes)}"
-        f"{_choice('basis', 'Where the story is from', f'All ({total})', bases)}"
+        ' role="search" aria-label="Examples"><fieldset disabled>'
+        '<p class="wra-filter__words"><label for="filter-words">Find a story with these words'
+        '</label><input type="search" id="filter-words" name="words" autocomplete="off"></p>'
+        f"{_choice('roles', 'Who is sharing', 'Anyone', by_role)}"
+        f"{_choice('themes', 'Topic', 'All topics', by_theme)}"
         '<button type="reset" class="wra-filter__reset">Show all</button></fieldset>'
         '<p class="wra-filter__count" role="status" data-count="example">'
-        f"{total} examples</p></form>"
+        f"{len(cases)} examples</p></form>"
     )
 
 
@@ -59,65 +53,38 @@ def _choice(name: str, label: str, every: str, options: dict[str, str]) -> str:
     )
 
 
-def examples_macro(env: Any) -> Callable[[], str]:
-    """Return the macro that puts the examples into the page that calls it."""
-
-    def examples() -> str:
-        """Return all examples by outcome, with headings in Markdown."""
-        base = get_relative_url(".", env.page.url) + "/"
-        return "\n\n".join(_group(outcome, cases, base) for outcome, cases in BY_OUTCOME.items())
-
-    return examples
-
-
-def _group(outcome: str, cases: list[Case], base: str) -> str:
-    words = WORDS.outcomes[outcome]
-    cards = "".join(_card(case, base) for case in cases)
-    return (
-        f"## {words.title} {{: #{outcome.replace('_', '-')} }}\n\n"
-        f'<div class="wra-examples" data-group="{outcome}">'
-        f'<p class="wra-examples__sentence">{escape(words.sentence)} '
-        f'<a href="{base}{escape(words.link)}">What to do<span class="wra-unseen">:'
-        f" {escape(words.title)}</span></a></p>"
-        f'<div class="wra-examples__cards">{cards}</div></div>'
+def examples_list() -> str:
+    """Return all examples, a line for each, by who is sharing, with headings in Markdown."""
+    return "\n\n".join(
+        f"## {ROLES[role].title} {{: #{role.replace('_', '-')} data-search-exclude }}\n\n"
+        f'<ul class="wra-examples" data-group>{"".join(map(_item, cases))}</ul>'
+        for role, cases in BY_ROLE.items()
     )
 
 
-def _card(case: Case, base: str) -> str:
-    """Return one example: the story, the outcome, why, and all else behind a summary."""
-    decision = case.decide()
-    themes = "".join(f"<li>{escape(THEMES[theme].title)}</li>" for theme in case.themes)
+def _item(case: Case) -> str:
+    """Return an example's line. Its id is where addresses led when the list held every story."""
+    roles = [word for role in case.roles for word in (ROLES[role].title, *ROLES[role].words)]
+    themes = [THEMES[theme].title for theme in case.themes]
+    words = " ".join([case.text, case.why, BASES[case.basis], *roles, *themes])
     return (
-        f'<article class="wra-example" data-item="{case.id}"'
-        f' data-themes="{" ".join(case.themes)}" data-basis="{case.basis}">'
-        f'<h3 id="case-{case.id.lower()}">{escape(case.title)}</h3>'
-        f'<p class="wra-example__story">{with_tips(case.text)}</p>'
-        f'<p class="wra-example__outcome"><strong>{escape(decision.words.title)}.</strong>'
-        f" {with_tips(case.why)}</p>"
-        f"<details data-search-exclude><summary>Answers, reasons and source</summary>"
-        f"<h4>Answers</h4><dl>{''.join(_answers(decision.path))}</dl>"
-        f"<h4>Reasons</h4><ul>{''.join(_reason(r, base) for r in decision.reasons)}</ul>"
-        f'<h4>Source</h4><p class="wra-example__source">{_source(case)}</p></details>'
-        f'<p class="wra-example__foot"><a href="{base}check/#{escape(case.answers)}">'
-        f'Open in the checker<span class="wra-unseen">: {escape(case.title)}</span></a>'
-        f' <span class="wra-example__basis">{BASES[case.basis]}</span></p>'
-        f'<ul class="wra-example__themes" aria-label="Themes">{themes}</ul></article>'
+        f'<li id="case-{case.id.lower()}" data-item data-roles="{" ".join(case.roles)}"'
+        f' data-themes="{" ".join(case.themes)}" data-words="{escape(words)}">'
+        f'<a href="{case.slug}/">{escape(case.title)}</a>{in_short(case, listed=True)}</li>'
     )
 
 
-def _answers(path: tuple[tuple[str, Given], ...]) -> Iterator[str]:
-    for id, given in path:
-        question = WORDS.questions[id]
-        chosen = (given,) if isinstance(given, str) else given
-        labels = "; ".join(question.answers[answer].label for answer in chosen) or "None of these"
-        yield f"<div><dt>{escape(question.text)}</dt><dd>{escape(labels)}</dd></div>"
+def in_short(case: Case, *, listed: bool = False) -> str:
+    """Return which rules apply to a case, who is sharing and what it is about, in a line.
 
-
-def _reason(reason: Reason, base: str) -> str:
-    return f'<li>{escape(reason.text)} <a href="{base}{escape(reason.link)}">More</a></li>'
-
-
-def _source(case: Case) -> str:
-    if not case.sources:
-        return f"{BASES[case.basis]}."
-    return f"{BASES[case.basis]}: {references(case.sources)}"
+    Where it is `listed` under the first of its roles, that is left out, and so are lesser topics.
+    """
+    roles, themes = (case.roles[1:], case.themes[:TOPICS]) if listed else (case.roles, case.themes)
+    chips = "".join(
+        f'<span class="wra-unseen">; </span><span class="wra-chip">{escape(title)}</span>'
+        for title in (*(ROLES[id].title for id in roles), *(THEMES[id].title for id in themes))
+    )
+    return (
+        f'<p class="wra-chips"><strong class="wra-outcome" data-outcome="{case.expected}">'
+        f"{escape(case.decide().words.title)}</strong>{chips}</p>"
+    )

@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +104,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
     _load("macros.situation_pages").add(files, config)
+    _load("macros.example_pages").add(files, config)
     _load("macros.hosting").add(files, config)
     with _plainly():
         _load("macros.bundle").add(files, config)
@@ -115,6 +117,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["checker_sizes"] = integrity.sizes(files)
     config.extra["checker_modules"] = integrity.modules(files)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Give the pages that the menu leaves out their place in it."""
+    _load("macros.example_pages").under_their_list(files)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

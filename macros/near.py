@@ -46,7 +46,7 @@ def near() -> dict[str, list[Link]]:
             situations[key].append((situation.title, address))
     examples: dict[str, list[tuple[int, Link]]] = defaultdict(list)
     for case in CASES.values():
-        link = (case.title, f"examples/#case-{case.id.lower()}")
+        link = (case.title, case.path.removesuffix(".md") + "/")
         for key in {*_keys(case.answers), case.expected}:
             examples[key].append((len(case.decide().flags), link))
     return {

@@ -127,8 +127,7 @@ def _examples(situation: Situation) -> Iterator[str]:
     for id in situation.examples:
         case = CASES[id]
         outcome = WORDS.outcomes[case.expected].title
-        link = f"[{case.title}](../examples/index.md#case-{id.lower()})"
-        items.append(f"{link}: **{outcome}**")
+        items.append(f"[{case.title}](../{case.path}): **{outcome}**")
     yield f"## Worked examples like this {{: #examples }}\n\n{_bullets(items)}"
 
 

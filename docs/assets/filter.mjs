@@ -19,6 +19,18 @@ function narrowDown(form) {
   const count = /** @type {HTMLElement | null} */ (form.querySelector("[data-count]"));
   const nothing = document.querySelector("[data-nothing]");
 
+  // The browser keeps what was chosen with its entry in the history, so that Back shows it again.
+  const keep = () => {
+    const chosen = Object.fromEntries(new FormData(form));
+    history.replaceState({ ...history.state, chosen }, "");
+  };
+  const putBack = () => {
+    for (const [name, value] of Object.entries(history.state?.chosen ?? {})) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+    }
+  };
+
   const update = () => {
     const { words = "", ...choices } = Object.fromEntries(new FormData(form));
     for (const item of items) {
@@ -44,13 +56,21 @@ function narrowDown(form) {
     if (!target?.closest("[hidden]")) return;
     form.reset();
     update();
+    keep();
     target.scrollIntoView();
   };
 
   form.addEventListener("input", update);
-  form.addEventListener("reset", () => setTimeout(update));
+  form.addEventListener("change", keep);
+  form.addEventListener("reset", () => {
+    setTimeout(() => {
+      update();
+      keep();
+    });
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", showTarget);
   for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = false;
+  putBack();
   update();
 }

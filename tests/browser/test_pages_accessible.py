@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from macros.cases import CASES
 from macros.situations import SITUATIONS
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
@@ -24,12 +25,16 @@ def address(page: Path) -> str:
 SITUATION = max(SITUATIONS.values(), key=lambda each: (len(each.law), len(each.limits)))
 """They are all made in one way, so the one that has most of everything stands for them."""
 
+EXAMPLES = {case.expected: case for case in CASES.values()}.values()
+"""So are the worked examples: one of each outcome stands for them, as that has their colour."""
+
 DECISIONS = sorted((DOCS / "about/decisions").glob("*.md"), key=lambda path: path.stat().st_size)
 """So are the records of decisions: the longest stands for them."""
 
 ADDRESSES = [
     "/404.html",
     f"/{SITUATION.path.removesuffix('.md')}/",
+    *(f"/examples/{case.slug}/" for case in EXAMPLES),
     *sorted(address(path) for path in DOCS.rglob("*.md") if path not in DECISIONS[:-1]),
 ]
 

@@ -7,19 +7,26 @@ import pytest
 
 from checker.words import WORDS
 from macros import cases
-from macros.cases import CASES, THEMES, Case
+from macros.cases import CASES, ROLES, THEMES, Case
 from macros.data import DataError
 
 SOUND = """
 [A1]
 title = "A title"
+slug = "a1"
 text = "A story."
 answers = "situation=emergency"
 expected = "share_now"
 why = "It is urgent."
 themes = ["urgent"]
+roles = ["housing"]
 basis = "written"
 """
+
+
+def copy(id: str) -> str:
+    """Return the sound case once more, with an id and an address of its own."""
+    return SOUND.replace("A1", id).replace('"a1"', f'"{id.lower()}"')
 
 
 def problems(tmp_path: Path, text: str) -> tuple[str, ...]:
@@ -53,6 +60,11 @@ def test_every_theme_has_a_worked_case() -> None:
     assert {theme for case in CASES.values() for theme in case.themes} == set(THEMES)
 
 
+def test_every_role_has_a_worked_case() -> None:
+    """No role that a reader can choose is empty."""
+    assert {role for case in CASES.values() for role in case.roles} == set(ROLES)
+
+
 def test_no_two_cases_tell_the_same_story() -> None:
     """Neither a title nor a story stands twice."""
     told = Counter(words for case in CASES.values() for words in (case.title, case.text))
@@ -63,21 +75,21 @@ def test_all_mistakes_in_the_file_are_told_at_once(tmp_path: Path) -> None:
     """Each has its line: what is unknown, what is missing, what is decided otherwise."""
     text = (
         SOUND
-        + SOUND.replace("A1", "A2").replace('expected = "share_now"', 'expected = "mixed"')
-        + SOUND.replace("A1", "A3").replace("urgent", "urgant").replace("share_now", "share_never")
-        + SOUND.replace("A1", "A4").replace('text = "A story."\n', "")
-        + SOUND.replace("A1", "A5").replace("situation=emergency", "situation=fire&place=tower")
-        + SOUND.replace("A1", "A6").replace("=emergency", "=share_outside")
+        + copy("A2").replace('expected = "share_now"', 'expected = "mixed"')
+        + copy("A3").replace("urgent", "urgant").replace("share_now", "share_never")
+        + copy("A4").replace('text = "A story."\n', "")
+        + copy("A5").replace("situation=emergency", "situation=fire&place=tower")
+        + copy("A6").replace("=emergency", "=share_outside")
     )
     lines = [problem.split(": ", 1)[0] for problem in problems(tmp_path, text)]
     assert lines == [
-        "cases.toml:15",
-        "cases.toml:24",
-        "cases.toml:26",
+        "cases.toml:18",
         "cases.toml:29",
-        "cases.toml:40",
-        "cases.toml:40",
+        "cases.toml:31",
+        "cases.toml:35",
         "cases.toml:49",
+        "cases.toml:49",
+        "cases.toml:60",
     ]
 
 
@@ -86,20 +98,45 @@ def test_a_case_with_an_unknown_outcome_has_its_answers_checked_all_the_same(
 ) -> None:
     """Two slips in one case are told at once, and no slip is told twice."""
     wrong = SOUND.replace("share_now", "share_nowe")
-    text = wrong.replace("emergency", "fire") + wrong.replace("A1", "A2")
+    text = wrong.replace("emergency", "fire") + copy("A2").replace("share_now", "share_nowe")
     answers, first, second = problems(tmp_path, text)
-    assert answers.startswith("cases.toml:5: [A1] “answers”: ")
+    assert answers.startswith("cases.toml:6: [A1] “answers”: ")
     assert "“fire”" in answers or "'fire'" in answers
     assert first == (
-        "cases.toml:6: [A1] “expected”: there is no “share_nowe”. Did you mean “share_now”?"
+        "cases.toml:7: [A1] “expected”: there is no “share_nowe”. Did you mean “share_now”?"
     )
-    assert second.startswith("cases.toml:15: [A2] “expected”: ")
+    assert second.startswith("cases.toml:18: [A2] “expected”: ")
 
 
 def test_a_case_that_is_decided_otherwise_is_told_with_both_outcomes(tmp_path: Path) -> None:
     """An author sees what was expected and what the checker gives."""
     (problem,) = problems(tmp_path, SOUND.replace('expected = "share_now"', 'expected = "mixed"'))
-    assert problem == "cases.toml:6: [A1] expected “mixed”, but the checker gives “share_now”."
+    assert problem == "cases.toml:7: [A1] expected “mixed”, but the checker gives “share_now”."
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ('["housing"]', '["hosing"]', "cases.toml:10: [A1] “roles”: there is no “hosing”."),
+        ('["housing"]', '["astronaut"]', f"there is no “astronaut”. Allowed: {', '.join(ROLES)}."),
+        ('["housing"]', "[]", "[A1] “roles” must be a list of words"),
+        ('roles = ["housing"]\n', "", "[A1] has no “roles”"),
+        ('"a1"', '"A story"', "cases.toml:4: [A1] “slug”: “A story” is no address."),
+        ('"a1"', '"index"', "cases.toml:4: [A1] “slug”: “index” is no address."),
+    ],
+)
+def test_a_role_or_an_address_that_cannot_be_is_told(
+    tmp_path: Path, right: str, wrong: str, told: str
+) -> None:
+    """With its line, and for a role with those there are."""
+    (problem,) = problems(tmp_path, SOUND.replace(right, wrong))
+    assert told in problem
+
+
+def test_two_cases_with_one_address_are_told(tmp_path: Path) -> None:
+    """The second would take the place of the first."""
+    (problem,) = problems(tmp_path, SOUND + SOUND.replace("A1", "A2"))
+    assert problem == "cases.toml:15: [A2] “slug”: [A1] has the address “a1” already."
 
 
 def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
@@ -132,7 +169,7 @@ def test_an_answer_that_is_given_twice_is_told(tmp_path: Path) -> None:
     """Two answers to a question that takes one are a slip, whichever of them was meant."""
     text = SOUND.replace("=emergency", "=breach&situation=emergency")
     (problem,) = problems(tmp_path, text)
-    assert problem == "cases.toml:5: [A1] “answers” has “situation” more than once."
+    assert problem == "cases.toml:6: [A1] “answers” has “situation” more than once."
 
 
 def test_answers_are_read_as_the_checkers_address_has_them(tmp_path: Path) -> None:
@@ -141,7 +178,7 @@ def test_answers_are_read_as_the_checkers_address_has_them(tmp_path: Path) -> No
     file = tmp_path / "cases.toml"
     file.write_text(
         start.format("none_of_these")
-        + start.format("sensitive&also_applies=overseas").replace("A1", "A2"),
+        + start.format("sensitive&also_applies=overseas").replace("A1", "A2").replace("a1", "a2"),
         encoding="utf-8",
     )
     found = cases.load(str(file))

@@ -25,7 +25,7 @@ def test_a_request_from_the_police_has_its_situation_first() -> None:
 def test_what_is_near_has_in_common_what_it_is_listed_under(key: str) -> None:
     """No example stands under a request from the police that is not one."""
     assert 0 < len(NEAR[key]) <= MOST
-    addresses = {f"examples/#case-{case.id.lower()}": case for case in CASES.values()}
+    addresses = {f"examples/{case.slug}/": case for case in CASES.values()}
     for title, address in NEAR[key]:
         case = addresses.get(address)
         if case is None:

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros import situations
+from macros.cases import CASES
 from macros.situations import GROUPS, PROFESSIONS, SITUATIONS, Situation
 from tests.macros.mistakes import mistakes
 
@@ -119,7 +120,7 @@ def test_each_page_shows_all_that_belongs_to_its_situation(
     links = [str(link["href"]) for link in content("a", href=True)]
     assert f"../../check/#{situation.answers}" in links
     for example in situation.examples:
-        assert f"../../examples/#case-{example.lower()}" in links
+        assert f"../../examples/{CASES[example].slug}/" in links
 
 
 def test_every_situation_is_found_by_group_and_by_profession(site: Path) -> None:
