@@ -218,8 +218,8 @@ def _too_long(words: Words) -> Iterator[Misfit]:
     """Steps that begin with more than whoever is in a hurry reads."""
     for id, action in words.actions.items():
         if (length := len(action.lead)) > LEAD:
-            message = f"{id}: 'lead' has {length} characters; allowed: {LEAD}. Use 'then' or 'detail'"
-            yield "actions.toml", (id, "lead"), message
+            told = f"{id}: 'lead' has {length} characters; allowed: {LEAD}. Use 'then' or 'detail'"
+            yield "actions.toml", (id, "lead"), told
 
 
 def _unused(words: Words) -> Iterator[Misfit]:

@@ -1,4 +1,4 @@
-"""The names that the look is made of, as docs/assets/stylesheets/tokens.css has them, to be shown."""
+"""The names that the look is made of, as tokens.css among the style sheets has them."""
 
 import re
 from html import escape
@@ -16,7 +16,8 @@ PIXELS = 20
 
 def colours_list() -> str:
     """Return every colour by its name, as it is in light and in dark."""
-    light, dark = map(dict, map(_COLOUR.findall, TOKENS.read_text(encoding="utf-8").split(_DARK, 1)))
+    parts = TOKENS.read_text(encoding="utf-8").split(_DARK, 1)
+    light, dark = [{found[1]: found[2] for found in _COLOUR.finditer(part)} for part in parts]
     items = "".join(
         f"<li>{_swatch(colour)}{_swatch(dark.get(name, colour))} <code>{name}</code></li>"
         for name, colour in light.items()

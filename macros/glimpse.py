@@ -19,11 +19,12 @@ def glimpse(situation: str) -> str:
     decision = classify(given(shown.answers))
     steps = "".join(f"<li>{escape(action.lead)}</li>" for action in decision.actions[:STEPS])
     rest = len(decision.actions) - STEPS
+    title, sentence = escape(decision.words.title), escape(decision.words.sentence)
     return (
         f'<figure class="wra-glimpse" data-outcome="{decision.outcome}" data-search-exclude>'
         f"<figcaption>What you get: {escape(shown.title)}</figcaption>"
-        f'<div class="wra-glimpse__result"><p class="wra-glimpse__title">{escape(decision.words.title)}</p>'
-        f"<p>{escape(decision.words.sentence)}</p><ol>{steps}</ol>"
+        f'<div class="wra-glimpse__result"><p class="wra-glimpse__title">{title}</p>'
+        f"<p>{sentence}</p><ol>{steps}</ol>"
         f'<p><a href="check/#{escape(shown.answers)}">See this result</a>, with {rest} more steps,'
         " who to ask, and why</p></div></figure>"
     )

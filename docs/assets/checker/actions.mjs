@@ -159,9 +159,9 @@ function show(step, more) {
 /** Let a press show more of a step. @param {HTMLElement} root The element [data-checker]. */
 export function openSteps(root) {
   find(root, "[data-actions]").addEventListener("click", ({ target }) => {
-    const button = target instanceof Element && target.closest("[data-more]");
-    const step = button && button.closest("[data-action]");
-    if (!(step instanceof HTMLElement)) return;
+    const button = target instanceof Element ? target.closest("[data-more]") : null;
+    const step = button?.closest("[data-action]");
+    if (!button || !(step instanceof HTMLElement)) return;
     show(step, button.getAttribute("aria-expanded") !== "true");
   });
 }
