@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from macros.data import FOLDER, DataError, named, read
-from macros.markup import Row, table
+from macros.folds import Counted, Finding, Fold, folded
+from macros.markup import Row
 from macros.sources import SOURCES, references
 
 
@@ -65,19 +67,28 @@ def with_tips(text: str) -> str:
 
 
 def glossary_list() -> str:
-    """Return all terms with their meanings, other names, where they are used and sources."""
-    rows = [
-        Row(
-            heading=f"<dfn>{escape(term.term)}</dfn>",
-            cells=(
-                escape(term.meaning),
-                escape("; ".join(term.also)) or "—",
-                escape(term.used),
-                references(term.sources) if term.sources else "In common use",
-            ),
-            id=f"term-{term.id.replace('_', '-')}",
-        )
-        for term in TERMS.values()
+    """Return all terms by their first letter: meanings, other names, where used, and sources."""
+    folds = [
+        Fold(f"letter-{letter.lower()}", letter, [_row(term) for term in terms])
+        for letter, terms in groupby(TERMS.values(), lambda term: term.term[0].upper())
     ]
     columns = ("Term", "Meaning", "Also called", "Where used", "Source")
-    return table("Terms in plain words", columns, rows, long=True, kind="glossary")
+    find = Finding(
+        "Find a term",
+        Counted("term", "terms"),
+        "No term here has these words. Try another name, or the search at the top of the page.",
+    )
+    return folded("Terms in plain words", columns, folds, find, kind="glossary")
+
+
+def _row(term: Term) -> Row:
+    return Row(
+        heading=f"<dfn>{escape(term.term)}</dfn>",
+        cells=(
+            escape(term.meaning),
+            escape("; ".join(term.also)) or "—",
+            escape(term.used),
+            references(term.sources) if term.sources else "In common use",
+        ),
+        id=f"term-{term.id.replace('_', '-')}",
+    )
