@@ -60,7 +60,7 @@ DUTIES = read(FOLDER / "duties.toml", Duty, {"sources": SOURCES, "nations": NATI
 
 
 def duties_table(nation: str | None = None) -> str:
-    """Return all duties by what they are about; those of `nation`, if one is given, first in each."""
+    """Return all duties by what they are about; in each group those of `nation`, if any, first."""
     duties = sorted(
         DUTIES.values(), key=lambda duty: nation is not None and nation not in duty.nations
     )

@@ -1,6 +1,6 @@
-"""Long tables: a box that finds rows by their words, and rows folded away under what they are about.
+"""Long tables: a box that finds rows by their words, and rows folded away by what they are about.
 
-Nothing here needs a script to be read. filter.mjs narrows the rows down, folds.mjs opens and closes.
+Nothing here needs a script to be read. filter.mjs narrows the rows down, folds.mjs opens groups.
 """
 
 from collections.abc import Collection, Sequence
@@ -33,6 +33,8 @@ class Fold:
     id: str
     title: str
     rows: Sequence[Row]
+    note: str = ""
+    """What is in it, where the title does not say so."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ def folded(
     return "".join([_finder(caption, find, total, folds=True), *groups])
 
 
+def fold(title: str, note: str, content: str) -> str:
+    """Return HTML folded away under a line that says what it is, and beside that how much."""
+    return f'<section class="wra-fold">{_details("", title, _count(note), content)}</section>'
+
+
 def found(
     caption: str, columns: Sequence[str], rows: Sequence[Row], find: Finding, *, kind: str
 ) -> str:
@@ -76,16 +83,28 @@ def found(
 
 
 def _fold(fold: Fold, columns: Sequence[str], counted: Counted, kind: str, level: int) -> str:
-    title, count = escape(fold.title), counted.count(len(fold.rows))
+    count = counted.count(len(fold.rows))
+    beside = _count(count, f' data-all="{count}"')
+    if fold.note:
+        beside += f' <span class="wra-fold__note">{escape(fold.note)}</span>'
+    rows = table(fold.title, columns, fold.rows, kind=kind)
     return (
-        f'<section class="wra-fold">'
-        f'<h{level} class="wra-fold__heading" id="{escape(fold.id)}">{title}</h{level}>'
-        f'<details class="wra-fold__group" data-group><summary data-search-exclude>'
-        f'<span class="wra-fold__title">{title}</span> '
-        f'<span class="wra-fold__count" data-all="{count}">{count}</span></summary>'
-        f"{table(fold.title, columns, fold.rows, kind=kind)}"
-        "</details></section>"
+        f'<section class="wra-fold"><h{level} class="wra-fold__heading" id="{escape(fold.id)}">'
+        f"{escape(fold.title)}</h{level}>"
+        f"{_details(' data-group', fold.title, beside, rows)}</section>"
     )
+
+
+def _details(data: str, title: str, beside: str, content: str) -> str:
+    return (
+        f'<details class="wra-fold__group"{data}><summary data-search-exclude>'
+        f'<span class="wra-fold__title">{escape(title)}</span> {beside}</summary>'
+        f"{content}</details>"
+    )
+
+
+def _count(text: str, data: str = "") -> str:
+    return f'<span class="wra-fold__count"{data}>{escape(text)}</span>'
 
 
 def _finder(name: str, find: Finding, total: int, *, folds: bool = False) -> str:

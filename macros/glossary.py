@@ -1,6 +1,7 @@
 """The glossary: what the terms mean, for its page and for the tooltips on every page."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -68,10 +69,8 @@ def with_tips(text: str) -> str:
 
 def glossary_list() -> str:
     """Return all terms by their first letter: meanings, other names, where used, and sources."""
-    folds = [
-        Fold(f"letter-{letter.lower()}", letter, [_row(term) for term in terms])
-        for letter, terms in groupby(TERMS.values(), lambda term: term.term[0].upper())
-    ]
+    letters = groupby(TERMS.values(), lambda term: term.term[0].upper())
+    folds = [_letter(letter, [*terms]) for letter, terms in letters]
     columns = ("Term", "Meaning", "Also called", "Where used", "Source")
     find = Finding(
         "Find a term",
@@ -79,6 +78,12 @@ def glossary_list() -> str:
         "No term here has these words. Try another name, or the search at the top of the page.",
     )
     return folded("Terms in plain words", columns, folds, find, kind="glossary")
+
+
+def _letter(letter: str, terms: Sequence[Term]) -> Fold:
+    ends = dict.fromkeys((terms[0].term, terms[-1].term))
+    rows = [_row(term) for term in terms]
+    return Fold(f"letter-{letter.lower()}", letter, rows, note=" to ".join(ends))
 
 
 def _row(term: Term) -> Row:

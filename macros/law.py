@@ -8,7 +8,7 @@ from typing import Literal
 from checker.consistency import choice
 from macros.contacts import as_time
 from macros.data import FOLDER, read
-from macros.folds import ROWS, Finding, Fold, folded
+from macros.folds import ROWS, Counted, Finding, Fold, fold, folded
 from macros.markup import Row, listing, table
 from macros.settings import NATIONS
 from macros.sources import SOURCES, earliest, references
@@ -152,7 +152,7 @@ def law_table(nation: str | None = None) -> str:
 
 
 def nations_table() -> str:
-    """Return where the four nations differ: a row for each nation, a column for each topic."""
+    """Return where the nations differ, folded: a row for each nation, a column for each topic."""
     rows = [
         Row(
             escape(name),
@@ -162,11 +162,13 @@ def nations_table() -> str:
         for nation, name in NATIONS.items()
     ]
     columns = ("Nation", *TOPICS.values())
-    return table("Where the four nations differ", columns, rows, kind="nations")
+    title = "Where the four nations differ"
+    count = f"{len(NATIONS)} nations, {len(TOPICS)} topics"
+    return fold("All four in one table", count, table(title, columns, rows, kind="nations"))
 
 
 def nation_facts(nation: str) -> str:
-    """Return what is known of one nation, as a list with sources and how sure each is.
+    """Return what is known of one nation, folded: a list with sources and how sure each is.
 
     Raises KeyError for a nation that does not exist.
     """
@@ -181,7 +183,8 @@ def nation_facts(nation: str) -> str:
         for fact in NATION_FACTS.values()
         if (fact.nation, fact.topic) == (nation, topic)
     ]
-    return listing(items, "facts")
+    count = Counted("statement", "statements").count(len(items))
+    return fold(f"What we found for {NATIONS[nation]}", count, listing(items, "facts"))
 
 
 def not_confirmed_list() -> str:

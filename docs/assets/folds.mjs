@@ -1,9 +1,10 @@
-// Opens and closes the groups of a long table. Without it each opens by itself, as any <details> does.
+// Opens and closes the folded parts of a page. Without it each opens by itself, as any <details> does.
 
 const form = document.querySelector("form[data-filter]");
 const folds = /** @type {HTMLDetailsElement[]} */ ([
-  ...document.querySelectorAll("details[data-group]"),
+  ...document.querySelectorAll(".wra-fold > details"),
 ]);
+const groups = folds.filter((fold) => "group" in fold.dataset);
 if (form instanceof HTMLFormElement) follow(form);
 
 addEventListener("hashchange", showTarget);
@@ -21,11 +22,11 @@ function follow(form) {
 
   const update = () => {
     const typed = String(new FormData(form).get("words") ?? "").trim() !== "";
-    if (typed) before ??= new Set(folds.filter((fold) => fold.open));
-    for (const fold of folds) {
-      const shown = tellHowMany(fold);
-      if (typed) fold.open = shown > 0;
-      else if (before) fold.open = before.has(fold);
+    if (typed) before ??= new Set(groups.filter((group) => group.open));
+    for (const group of groups) {
+      const shown = tellHowMany(group);
+      if (typed) group.open = shown > 0;
+      else if (before) group.open = before.has(group);
     }
     if (!typed) before = null;
   };
@@ -33,7 +34,7 @@ function follow(form) {
   form.addEventListener("input", update);
   for (const button of form.querySelectorAll("button[data-folds]")) {
     button.addEventListener("click", () => {
-      for (const fold of folds) fold.open = button.getAttribute("data-folds") === "open";
+      for (const group of groups) group.open = button.getAttribute("data-folds") === "open";
     });
   }
   update();
@@ -41,24 +42,37 @@ function follow(form) {
 
 /**
  * Says in a group's summary how many of its rows are left; returns how many.
- * @param {HTMLDetailsElement} fold
+ * @param {HTMLDetailsElement} group
  */
-function tellHowMany(fold) {
-  const rows = fold.querySelectorAll("[data-item]").length;
-  const shown = fold.querySelectorAll("[data-item]:not([hidden])").length;
-  const count = /** @type {HTMLElement | null} */ (fold.querySelector("[data-all]"));
+function tellHowMany(group) {
+  const rows = group.querySelectorAll("[data-item]").length;
+  const shown = group.querySelectorAll("[data-item]:not([hidden])").length;
+  const count = /** @type {HTMLElement | null} */ (group.querySelector("[data-all]"));
   const all = count?.dataset.all ?? "";
   if (count) count.textContent = shown === rows ? all : `${shown} of ${all}`;
   return shown;
 }
 
-/** A link leads to a row, or to the heading of a group, whether or not its group was open. */
+/** A link leads to what is folded away, or to the heading above it, and finds it open. */
 function showTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const fold = folds.find((each) => each.contains(target) || each.previousElementSibling === target);
-  if (!target || !fold || fold.open) return;
+  const fold = target && (folds.find((each) => each.contains(target)) ?? under(target));
+  if (!fold || fold.open) return;
   fold.open = true;
   target.scrollIntoView();
+}
+
+/**
+ * The first fold between a heading and the next one, if there is any.
+ * @param {Element} heading
+ */
+function under(heading) {
+  for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
+    if (/^H[1-6]$/.test(next.tagName)) return null;
+    const fold = folds.find((each) => each === next || each.parentElement === next);
+    if (fold) return fold;
+  }
+  return null;
 }
 
 /** Paper gets everything, opened up; the screen is as it was afterwards. */
