@@ -110,7 +110,7 @@ def _count(text: str, data: str = "") -> str:
 def _finder(name: str, find: Finding, total: int, *, folds: bool = False) -> str:
     counted = find.counted
     buttons = (
-        '<p class="wra-filter__folds"><button type="button" data-folds="open">Open all</button>'
+        '<p class="wra-filter__folds"><button type="button" data-folds="open">Open all</button> '
         '<button type="button" data-folds="close">Close all</button></p>'
     )
     return (
