@@ -50,6 +50,11 @@ def load(file: Path) -> dict[str, Any]:
         raise DataError(named(file), [f"{named(file)} is not TOML: {problem}."]) from None
 
 
+def line(file: Path, entry: str) -> int:
+    """Return the line on which an entry of a file begins."""
+    return _lines(file.read_text(encoding="utf-8"))[entry, None]
+
+
 def read[T](
     file: Path,
     shape: type[T],

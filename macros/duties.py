@@ -6,8 +6,9 @@ from html import escape
 from typing import Literal
 
 from macros.data import FOLDER, read
+from macros.folds import Counted, Finding, Fold, folded
 from macros.law import Sure, overstated, scope, sure
-from macros.markup import Row, table
+from macros.markup import Row
 from macros.settings import NATIONS
 from macros.sources import SOURCES, references
 
@@ -59,14 +60,24 @@ DUTIES = read(FOLDER / "duties.toml", Duty, {"sources": SOURCES, "nations": NATI
 
 
 def duties_table(nation: str | None = None) -> str:
-    """Return all duties, with a search for words; those of `nation`, if one is given, first."""
+    """Return all duties by what they are about; in each group those of `nation`, if any, first."""
     duties = sorted(
         DUTIES.values(), key=lambda duty: nation is not None and nation not in duty.nations
     )
     columns = ("What", "Who", "Who gets it", "By when", "How sure, and source")
+    folds = [
+        Fold(f"about-{about}", title, [_row(duty) for duty in duties if duty.about == about])
+        for about, title in ABOUT.items()
+    ]
+    find = Finding(
+        "Find a duty",
+        Counted("duty", "duties"),
+        "No duty here has these words. There may still be one: ask your legal team.",
+        by_nation=True,
+        nation=nation,
+    )
     title = "What must be reported, referred or given"
-    rows = [_row(duty) for duty in duties]
-    return table(title, columns, rows, long=True, kind="duties", nation=nation)
+    return folded(title, columns, folds, find, kind="duties")
 
 
 def _row(duty: Duty) -> Row:
@@ -81,5 +92,5 @@ def _row(duty: Duty) -> Row:
             f"<p>Other words: {escape(', '.join((ABOUT[duty.about], *duty.words)))}.</p></details>",
         ),
         id=f"duty-{duty.id.replace('_', '-')}",
-        nations=() if set(duty.nations) == set(NATIONS) else duty.nations,
+        nations=duty.nations,
     )

@@ -1,11 +1,14 @@
 """The glossary: what the terms mean, for its page and for the tooltips on every page."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from macros.data import FOLDER, DataError, named, read
-from macros.markup import Row, table
+from macros.folds import Counted, Finding, Fold, folded
+from macros.markup import Row
 from macros.sources import SOURCES, references
 
 
@@ -65,19 +68,32 @@ def with_tips(text: str) -> str:
 
 
 def glossary_list() -> str:
-    """Return all terms with their meanings, other names, where they are used and sources."""
-    rows = [
-        Row(
-            heading=f"<dfn>{escape(term.term)}</dfn>",
-            cells=(
-                escape(term.meaning),
-                escape("; ".join(term.also)) or "—",
-                escape(term.used),
-                references(term.sources) if term.sources else "In common use",
-            ),
-            id=f"term-{term.id.replace('_', '-')}",
-        )
-        for term in TERMS.values()
-    ]
+    """Return all terms by their first letter: meanings, other names, where used, and sources."""
+    letters = groupby(TERMS.values(), lambda term: term.term[0].upper())
+    folds = [_letter(letter, [*terms]) for letter, terms in letters]
     columns = ("Term", "Meaning", "Also called", "Where used", "Source")
-    return table("Terms in plain words", columns, rows, long=True, kind="glossary")
+    find = Finding(
+        "Find a term",
+        Counted("term", "terms"),
+        "No term here has these words. Try another name, or the search at the top of the page.",
+    )
+    return folded("Terms in plain words", columns, folds, find, kind="glossary")
+
+
+def _letter(letter: str, terms: Sequence[Term]) -> Fold:
+    ends = dict.fromkeys((terms[0].term, terms[-1].term))
+    rows = [_row(term) for term in terms]
+    return Fold(f"letter-{letter.lower()}", letter, rows, note=" to ".join(ends))
+
+
+def _row(term: Term) -> Row:
+    return Row(
+        heading=f"<dfn>{escape(term.term)}</dfn>",
+        cells=(
+            escape(term.meaning),
+            escape("; ".join(term.also)) or "—",
+            escape(term.used),
+            references(term.sources) if term.sources else "In common use",
+        ),
+        id=f"term-{term.id.replace('_', '-')}",
+    )

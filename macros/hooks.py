@@ -79,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _load("macros")
     _settle(config)
     config.nav = _load("macros.situation_pages").in_navigation(config.nav)
+    config.markdown_extensions.append(_load("macros.stacked").Stacking())
     config.mdx_configs["abbr"] = {"glossary": _load("macros.glossary").abbreviations()}
     return config
 

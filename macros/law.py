@@ -8,6 +8,7 @@ from typing import Literal
 from checker.consistency import choice
 from macros.contacts import as_time
 from macros.data import FOLDER, read
+from macros.folds import ROWS, Counted, Finding, Fold, fold, folded
 from macros.markup import Row, listing, table
 from macros.settings import NATIONS
 from macros.sources import SOURCES, earliest, references
@@ -23,6 +24,35 @@ SURE: dict[Sure, str] = {
 # What stands where the table of nations has no entry. It must not read as “there is no rule”.
 NOT_LOOKED_UP = "We have not looked this up: ask your legal team."
 
+About = Literal[
+    "emergency",
+    "children",
+    "adults",
+    "health",
+    "crime",
+    "housing",
+    "data",
+    "agreements",
+    "anonymous",
+    "nations",
+    "guide",
+]
+
+ABOUT: dict[About, str] = {
+    "emergency": "Emergencies, and a risk of suicide",
+    "children": "Safeguarding children",
+    "adults": "Adults at risk",
+    "health": "Health, care and confidentiality",
+    "crime": "Police, crime and public protection",
+    "housing": "Housing",
+    "data": "Data protection law and the ICO",
+    "agreements": "Agreements and sharing in bulk",
+    "anonymous": "Anonymised information",
+    "nations": "More on Wales, Scotland and Northern Ireland",
+    "guide": "The guide, and what replaced it",
+}
+"""The groups of the table of the law, in their order."""
+
 TOPICS = {
     "agreements": "Agreements",
     "children": "Children",
@@ -37,6 +67,7 @@ class Statement:
 
     id: str
     topic: str
+    about: About
     guide: str
     now: str
     sure: Sure
@@ -101,29 +132,27 @@ def law_table(nation: str | None = None) -> str:
 
     `nation` is the one whose rows the reader sees first; None shows all.
     """
-    rows = [
-        Row(
-            heading=f"{escape(entry.topic)}{scope(entry.nations, entry.covers)}",
-            cells=(
-                escape(entry.guide),
-                escape(entry.now),
-                references(entry.sources) if entry.sources else "We found no source.",
-                sure(entry.sure),
-            ),
-            id=f"law-{entry.id.replace('_', '-')}",
-            nations=() if set(entry.nations) == set(NATIONS) else entry.nations,
-            sort=(entry.topic, "", "", "", ""),
+    folds = [
+        Fold(
+            f"about-{about}",
+            title,
+            [_statement(entry) for entry in STATEMENTS.values() if entry.about == about],
         )
-        for entry in STATEMENTS.values()
+        for about, title in ABOUT.items()
     ]
     columns = ("About", "The guide then", "The law now", "Source and date", "How sure")
-    return table(
-        "The guide then and the law now", columns, rows, long=True, kind="law", nation=nation
+    find = Finding(
+        "Find in what has changed",
+        ROWS,
+        "No row has these words. There may still be a rule: ask your legal team.",
+        by_nation=True,
+        nation=nation,
     )
+    return folded("The guide then and the law now", columns, folds, find, kind="law", level=3)
 
 
 def nations_table() -> str:
-    """Return where the four nations differ: a row for each nation, a column for each topic."""
+    """Return where the nations differ, folded: a row for each nation, a column for each topic."""
     rows = [
         Row(
             escape(name),
@@ -133,11 +162,13 @@ def nations_table() -> str:
         for nation, name in NATIONS.items()
     ]
     columns = ("Nation", *TOPICS.values())
-    return table("Where the four nations differ", columns, rows, kind="nations")
+    title = "Where the four nations differ"
+    count = f"{len(NATIONS)} nations, {len(TOPICS)} topics"
+    return fold("All four in one table", count, table(title, columns, rows, kind="nations"))
 
 
 def nation_facts(nation: str) -> str:
-    """Return what is known of one nation, as a list with sources and how sure each is.
+    """Return what is known of one nation, folded: a list with sources and how sure each is.
 
     Raises KeyError for a nation that does not exist.
     """
@@ -152,7 +183,8 @@ def nation_facts(nation: str) -> str:
         for fact in NATION_FACTS.values()
         if (fact.nation, fact.topic) == (nation, topic)
     ]
-    return listing(items, "facts")
+    count = Counted("statement", "statements").count(len(items))
+    return fold(f"What we found for {NATIONS[nation]}", count, listing(items, "facts"))
 
 
 def not_confirmed_list() -> str:
@@ -180,6 +212,20 @@ def scope(nations: Collection[str], covers: str = "") -> str:
     where = "Whole UK" if everywhere else ", ".join(NATIONS[nation] for nation in nations)
     more = f" {covers}." if covers else ""
     return f'<span class="wra-scope">{escape(f"{where}.{more}")}</span>'
+
+
+def _statement(entry: Statement) -> Row:
+    return Row(
+        heading=f"{escape(entry.topic)}{scope(entry.nations, entry.covers)}",
+        cells=(
+            escape(entry.guide),
+            escape(entry.now),
+            references(entry.sources) if entry.sources else "We found no source.",
+            sure(entry.sure),
+        ),
+        id=f"law-{entry.id.replace('_', '-')}",
+        nations=entry.nations,
+    )
 
 
 def _nation_cell(nation: str, topic: str) -> str:

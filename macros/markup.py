@@ -16,48 +16,29 @@ class Row:
     heading: str
     cells: Sequence[str]
     id: str | None = None
-    sort: Sequence[str] = ()
-    """What the cells are sorted by where their own words will not do, heading first."""
     nations: Sequence[str] = ()
-    """Ids of the nations that the row is about, where the reader can choose one."""
+    """Ids of the nations that the row holds in, where the reader can choose one."""
 
 
-def table(
-    caption: str,
-    columns: Sequence[str],
-    rows: Sequence[Row],
-    *,
-    long: bool = False,
-    kind: str = "",
-    nation: str | None = None,
-) -> str:
+def table(caption: str, columns: Sequence[str], rows: Sequence[Row], *, kind: str = "") -> str:
     """Return a table with its caption, its headings and its rows.
 
-    `columns` has a name for each column, that of the row headings first. A `long` table can be
-    filtered and sorted by the reader. `kind` is the last part of a class name for its styles.
-    `nation` is the one that the reader finds chosen, where the rows are about nations.
+    `columns` has a name for each column, that of the row headings first. `kind` is the last part of
+    a class name for its styles.
     """
-    return groups(caption, columns, {"": rows}, long=long, kind=kind, nation=nation)
+    return groups(caption, columns, {"": rows}, kind=kind)
 
 
 def groups(
-    caption: str,
-    columns: Sequence[str],
-    rows: Mapping[str, Sequence[Row]],
-    *,
-    long: bool = False,
-    kind: str = "",
-    nation: str | None = None,
+    caption: str, columns: Sequence[str], rows: Mapping[str, Sequence[Row]], *, kind: str = ""
 ) -> str:
     """Return a table whose rows stand in groups, each under its title unless that is empty."""
     head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in columns)
     bodies = "".join(_body(title, group, columns) for title, group in rows.items())
     cards = " wra-table--cards" if len(columns) > 2 else ""
     name = f"wra-table{cards}" + (f" wra-table--{kind}" if kind else "")
-    sortable = " data-sortable" if long else ""
-    chosen = f' data-nation="{escape(nation)}"' if nation else ""
     return (
-        f'<div class="wra-table-box"><table class="{name}" role="table"{sortable}{chosen}>'
+        f'<div class="wra-table-box"><table class="{name}" role="table">'
         f"<caption>{escape(caption)}</caption>"
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{bodies}</table></div>'
     )
@@ -74,15 +55,14 @@ def _body(title: str, rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def _row(row: Row, columns: Sequence[str]) -> str:
-    sort = [f' data-sort="{escape(key)}"' if key else "" for key in row.sort] or [""] * len(columns)
     cells = "".join(
-        f'<td role="cell" data-label="{escape(name)}"{key}>{cell}</td>'
-        for name, key, cell in zip(columns[1:], sort[1:], row.cells, strict=True)
+        f'<td role="cell" data-label="{escape(name)}">{cell}</td>'
+        for name, cell in zip(columns[1:], row.cells, strict=True)
     )
     name = f' id="{escape(row.id)}"' if row.id else ""
     nations = f' data-nations="{escape(" ".join(row.nations))}"' if row.nations else ""
-    heading = f'<th scope="row" role="rowheader"{sort[0]}>{row.heading}</th>'
-    return f'<tr role="row"{name}{nations}>{heading}{cells}</tr>'
+    heading = f'<th scope="row" role="rowheader">{row.heading}</th>'
+    return f'<tr role="row" data-item{name}{nations}>{heading}{cells}</tr>'
 
 
 def listing(items: Sequence[str], kind: str) -> str:

@@ -3,7 +3,7 @@
 The checker's own sources are in checker/sources.toml, all others in macros/data/sources.toml.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 from checker.consistency import choice
 from macros.contacts import as_time
-from macros.data import FOLDER, DataError, named, read
-from macros.markup import Row, table
+from macros.data import FOLDER, DataError, line, named, read
+from macros.folds import Counted, Finding, Fold, folded
+from macros.markup import Row
 
 CHECKERS = Path(__file__).resolve().parent.parent / "checker" / "sources.toml"
 
@@ -112,6 +113,40 @@ FILES = (CHECKERS, FOLDER / "sources.toml")
 SOURCES: Mapping[str, Source] = load(*FILES)
 
 
+@dataclass(frozen=True)
+class Topic:
+    """What sources are about; each stands under one of these."""
+
+    id: str
+    title: str
+    sources: tuple[str, ...]
+
+
+def topics(file: Path, *files: Path) -> dict[str, Topic]:
+    """Read the topics, under which each source of `files` stands once; DataError for mistakes."""
+    placed: dict[str, str] = {}
+
+    def twice(topic: Topic) -> Iterator[tuple[str, str]]:
+        for source in topic.sources:
+            if (first := placed.setdefault(source, topic.id)) != topic.id:
+                yield "sources", f"has “{source}”, which stands under [{first}] too. Keep one."
+
+    sources = {id: source_file for source_file in files for id in read(source_file, Source)}
+    read_topics = read(file, Topic, {"sources": sources}, twice)
+    missing = [
+        f"{named(where)}:{line(where, id)}: [{id}] stands under no topic. Add it in {named(file)} "
+        f"to one of: {', '.join(read_topics)}."
+        for id, where in sources.items()
+        if id not in placed
+    ]
+    if missing:
+        raise DataError(named(file), missing)
+    return read_topics
+
+
+TOPICS = topics(FOLDER / "source_topics.toml", *FILES)
+
+
 def cite(*source_ids: str) -> str:
     """Return where a statement comes from, to stand after it: title, publisher, date checked.
 
@@ -130,23 +165,22 @@ def references(source_ids: tuple[str, ...]) -> str:
 
 
 def sources_table() -> str:
-    """Return the table of all sources, with what each supports."""
-    rows = [
-        Row(
-            heading=_link(source),
-            cells=(
-                escape(source.supports),
-                escape(source.publisher),
-                as_time(source.checked),
-                f"{_standing(source)}. {HOW_READ[source.read][1]}.",
-            ),
-            id=f"source-{source.id.replace('_', '-')}",
-            sort=("", "", "", source.checked.isoformat(), ""),
+    """Return all sources by topic, and there by title, with what each supports."""
+    folds = [
+        Fold(
+            f"topic-{topic.id.replace('_', '-')}",
+            topic.title,
+            [_row(SOURCES[id]) for id in sorted(topic.sources, key=_by_title)],
         )
-        for source in sorted(SOURCES.values(), key=lambda source: source.title.casefold())
+        for topic in TOPICS.values()
     ]
     columns = ("Source", "What it supports", "Publisher", "Date checked", "How far to trust it")
-    return table("Every source, and what it supports", columns, rows, long=True, kind="sources")
+    find = Finding(
+        "Find a source",
+        Counted("source", "sources"),
+        "No source has these words. Try fewer words, or the name of the publisher.",
+    )
+    return folded("Every source, and what it supports", columns, folds, find, kind="sources")
 
 
 def earliest(source_ids: tuple[str, ...]) -> date:
@@ -159,6 +193,23 @@ def _source(source_id: str) -> Source:
         files = " or ".join(map(named, FILES))
         raise KeyError(f"“{source_id}” is no source of {files}; {choice(source_id, SOURCES)}")
     return SOURCES[source_id]
+
+
+def _by_title(source_id: str) -> str:
+    return SOURCES[source_id].title.casefold()
+
+
+def _row(source: Source) -> Row:
+    return Row(
+        heading=_link(source),
+        cells=(
+            escape(source.supports),
+            escape(source.publisher),
+            as_time(source.checked),
+            f"{_standing(source)}. {HOW_READ[source.read][1]}.",
+        ),
+        id=f"source-{source.id.replace('_', '-')}",
+    )
 
 
 def _reference(source: Source) -> str:

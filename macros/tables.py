@@ -11,6 +11,7 @@ from typing import Literal
 from checker.consistency import choice
 from checker.words import WORDS
 from macros.data import FOLDER, read
+from macros.folds import ROWS, Finding, found
 from macros.markup import Row, groups, table
 from macros.sources import SOURCES, references
 
@@ -69,6 +70,8 @@ KINDS = read(FOLDER / "kinds.toml", Kind, {"outcome": WORDS.outcomes})
 SAME_TERMS = read(FOLDER / "same_terms.toml", SameTerm, {"sources": SOURCES})
 AVOID = read(FOLDER / "avoid.toml", Avoid, {"sources": SOURCES})
 
+FIND = Finding("Find in this table", ROWS, "No row has these words. Try fewer words, or others.")
+
 WHOSE = {"guide": "In the guide", "ours": "Our addition, not in the guide"}
 
 
@@ -125,7 +128,7 @@ def same_terms_table() -> str:
         for term in SAME_TERMS.values()
     ]
     columns = ("What it is", "The guide", "Now", "Elsewhere", "Beware", "Source")
-    return table("One thing, many names", columns, rows, long=True, kind="same")
+    return found("One thing, many names", columns, rows, FIND, kind="same")
 
 
 def avoid_table() -> str:
@@ -135,7 +138,7 @@ def avoid_table() -> str:
         for entry in AVOID.values()
     ]
     columns = ("People say", "What goes wrong", "Say instead", "Source")
-    return table("Words to avoid, and why", columns, rows, long=True, kind="avoid")
+    return found("Words to avoid, and why", columns, rows, FIND, kind="avoid")
 
 
 def _difference(row: Difference) -> Row:

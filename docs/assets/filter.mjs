@@ -46,7 +46,7 @@ function narrowDown(form) {
       }
     }
     const shown = items.filter((item) => !item.hidden).length;
-    if (count) count.textContent = `${shown} ${count.dataset.count}${shown === 1 ? "" : "s"}`;
+    if (count) count.textContent = told(shown, items.length, count.dataset);
     if (nothing instanceof HTMLElement) nothing.hidden = shown > 0;
   };
 
@@ -54,8 +54,10 @@ function narrowDown(form) {
   const showTarget = () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target?.closest("[hidden]")) return;
-    form.reset();
-    update();
+    for (const field of form.querySelectorAll("input, select")) {
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = "";
+    }
+    form.dispatchEvent(new Event("input"));
     keep();
     target.scrollIntoView();
   };
@@ -73,4 +75,17 @@ function narrowDown(form) {
   for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = false;
   putBack();
   update();
+  showTarget();
+}
+
+/**
+ * How many were found, as the page calls them: "3 examples", or "3 of 67 duties" with a plural.
+ * @param {number} shown
+ * @param {number} all
+ * @param {DOMStringMap} words
+ */
+function told(shown, all, { count = "", plural }) {
+  if (!plural) return `${shown} ${count}${shown === 1 ? "" : "s"}`;
+  const among = all === 1 ? count : plural;
+  return shown === all ? `All ${all} ${among}` : `${shown} of ${all} ${among}`;
 }

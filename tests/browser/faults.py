@@ -64,13 +64,12 @@ SPARE = {
     "states.json",
     "theme.mjs",
     "site.mjs",
-    "tables.mjs",
     "site.css",
     "check.css",
 }
 """Files without which everything goes on, or comes in another way."""
 
-EXTRAS = {"offline.mjs", "keeping.mjs", "words.mjs"}
+EXTRAS = {"offline.mjs", "keeping.mjs"}
 """Modules that come once the checker is ready, or not at all, and what they import."""
 
 FILES = sorted({*MODULES, *WORKERS, *DATA, *INSTEAD, *SPARE} - ONLY_TYPES)

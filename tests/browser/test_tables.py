@@ -1,148 +1,239 @@
-"""The reader finds and sorts rows of long tables, on a wide screen and on a phone."""
+"""The reader finds rows of long tables, in groups that open, on a wide screen and on a phone."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
 
-LONG = ["/law/", "/words/", "/words/same-thing/", "/words/avoid/", "/about/sources/"]
+FOLDED = ["/law/", "/law/duties/", "/words/", "/about/sources/"]
+LONG = [*FOLDED, "/words/same-thing/", "/words/avoid/"]
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+
+SCREENS = 3.5
+"""So many screens of a phone may come before the last group of a page."""
 
 
 def rows(page: Page) -> Locator:
     """Return the rows that the reader sees."""
-    return page.locator("tbody tr:visible")
+    return page.locator("tr[data-item]:visible")
 
 
-def first_words(page: Page) -> list[str]:
-    """Return the headings of the rows that the reader sees, in their order."""
-    return rows(page).locator("th").all_inner_texts()
+def groups(page: Page) -> Locator:
+    """Return the groups that the reader sees, open or not."""
+    return page.locator("details[data-group]:visible")
+
+
+def opened(page: Page) -> Locator:
+    """Return the groups that are open."""
+    return page.locator("details[data-group][open]")
+
+
+def box(page: Page) -> Locator:
+    """Return the box for words."""
+    return page.locator("form[data-filter]").get_by_role("searchbox")
+
+
+def told(page: Page) -> Locator:
+    """Return where the page says how many rows were found."""
+    return page.locator("form[data-filter]").get_by_role("status")
 
 
 @pytest.mark.parametrize("address", LONG)
 def test_a_long_table_can_be_searched(page: Page, address: str) -> None:
     """Typing leaves the rows that hold the words, and says how many of how many."""
     page.goto(address)
-    every = rows(page).count()
-    expect(page.get_by_role("status")).to_have_text(f"All {every} rows")
-    page.get_by_label("Find in this table").fill("no row holds this")
+    every = page.locator("tr[data-item]").count()
+    expect(told(page)).to_have_text(re.compile(rf"^All {every} \w+$"))
+    box(page).fill("no row holds this")
     expect(rows(page)).to_have_count(0)
-    expect(page.get_by_role("status")).to_have_text(f"0 of {every} rows")
-    page.get_by_label("Find in this table").fill("")
-    expect(rows(page)).to_have_count(every)
+    expect(groups(page)).to_have_count(0)
+    expect(told(page)).to_have_text(re.compile(rf"^0 of {every} \w+$"))
+    expect(page.locator("[data-nothing]")).to_be_visible()
+    box(page).fill("")
+    expect(told(page)).to_have_text(re.compile(rf"^All {every} \w+$"))
+    expect(page.locator("[data-nothing]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", FOLDED)
+def test_a_phone_shows_the_list_of_groups_and_not_a_wall(new_page: NewPage, address: str) -> None:
+    """All groups are closed at first, within a few screens, and each says how much is in it."""
+    page = new_page(viewport=PHONE)
+    page.goto(address)
+    expect(opened(page)).to_have_count(0)
+    expect(rows(page)).to_have_count(0)
+    counts = groups(page).locator("[data-all]").all_inner_texts()
+    assert len(counts) > 1
+    every = page.locator("tr[data-item]").count()
+    assert sum(int(count.split()[0]) for count in counts) == every
+    end = groups(page).last.evaluate("group => group.getBoundingClientRect().bottom + scrollY")
+    assert end < SCREENS * PHONE["height"]
+
+
+@pytest.mark.parametrize("address", FOLDED)
+def test_typing_opens_the_groups_that_hold_the_words(page: Page, address: str) -> None:
+    """They say how many of theirs are left; with the box empty all is as it was."""
+    page.goto(address)
+    every = groups(page).count()
+    groups(page).last.locator("summary").first.click()
+    expect(opened(page)).to_have_count(1)
+    box(page).fill("ico")
+    left = rows(page).count()
+    assert 0 < left < page.locator("tr[data-item]").count()
+    assert opened(page).count() == groups(page).count() < every
+    counts = groups(page).locator("[data-all]").all_inner_texts()
+    assert sum(int(count.split()[0]) for count in counts) == left
+    box(page).fill("")
+    expect(groups(page)).to_have_count(every)
+    expect(opened(page)).to_have_count(1)
 
 
 def test_words_are_found_in_any_order_and_case(page: Page) -> None:
     """A reader need not know how a row is worded."""
     page.goto("/words/")
-    page.get_by_label("Find in this table").fill("GUARDIAN  caldicott")
+    box(page).fill("GUARDIAN  caldicott")
     expect(rows(page).first).to_contain_text("Caldicott Guardian")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"^[1-9] of \d+ rows$"))
+    expect(told(page)).to_have_text(re.compile(r"^[1-9] of \d+ terms$"))
 
 
-def test_headings_sort_up_then_down_then_as_it_was(page: Page) -> None:
-    """A press on a heading sorts by it, the next the other way, the third puts the rows back."""
-    page.goto("/law/")
-    before = first_words(page)
-    heading = page.get_by_role("columnheader", name="About")
-    button = heading.get_by_role("button")
-    expect(heading).not_to_have_attribute("aria-sort", re.compile(".*"))
-    button.click()
-    expect(heading).to_have_attribute("aria-sort", "ascending")
-    up = first_words(page)
-    assert [text.casefold() for text in up] == sorted(text.casefold() for text in before)
-    assert up != before
-    button.click()
-    expect(heading).to_have_attribute("aria-sort", "descending")
-    assert first_words(page) == up[::-1]
-    button.click()
-    expect(heading).not_to_have_attribute("aria-sort", re.compile(".*"))
-    assert first_words(page) == before
-
-
-def test_only_one_heading_says_that_it_sorts(page: Page) -> None:
-    """Sorting by another column takes the sign away from the first."""
-    page.goto("/about/sources/")
-    page.get_by_role("columnheader", name="Source").get_by_role("button").click()
-    page.get_by_role("columnheader", name="Publisher").get_by_role("button").click()
-    expect(page.locator("th[aria-sort]")).to_have_text(["Publisher"])
-
-
-def test_sorting_works_by_keyboard(page: Page) -> None:
-    """Nobody needs a mouse to sort."""
-    page.goto("/words/avoid/")
-    page.get_by_role("columnheader", name="Say instead").get_by_role("button").focus()
+@pytest.mark.parametrize("address", FOLDED)
+def test_all_groups_open_and_close_at_once(page: Page, address: str) -> None:
+    """One press shows everything, another puts it away, by keyboard too."""
+    page.goto(address)
+    page.get_by_role("button", name="Open all").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("columnheader", name="Say instead")).to_have_attribute(
-        "aria-sort", "ascending"
-    )
+    expect(opened(page)).to_have_count(groups(page).count())
+    expect(rows(page)).to_have_count(page.locator("tr[data-item]").count())
+    page.get_by_role("button", name="Close all").click()
+    expect(opened(page)).to_have_count(0)
 
 
 def test_choosing_a_nation_leaves_out_what_holds_elsewhere_only(page: Page) -> None:
     """In Scotland the reader sees Scottish rows and those for the whole UK, and no English ones."""
     page.goto("/law/")
     page.get_by_label("Nation", exact=True).select_option("Scotland")
+    page.get_by_role("button", name="Open all").click()
     expect(page.locator("#law-scotland")).to_be_visible()
     expect(page.locator("#law-emergencies")).to_be_visible()
     expect(page.locator("#law-duty-children")).to_be_hidden()
     expect(page.locator("#law-wales")).to_be_hidden()
 
 
-def test_a_link_to_a_row_shows_it_whatever_was_chosen(page: Page) -> None:
-    """Somebody who is sent a link to one row finds that row."""
-    page.goto("/law/")
-    page.get_by_label("Nation", exact=True).select_option("Wales")
-    page.get_by_label("Find in this table").fill("accord")
-    expect(page.locator("#law-duty-children")).to_be_hidden()
-    page.evaluate("location.hash = '#law-duty-children'")
-    expect(page.locator("#law-duty-children")).to_be_in_viewport()
+@pytest.mark.parametrize(
+    ("address", "row"),
+    [
+        ("/law/", "law-duty-children"),
+        ("/law/duties/", "duty-refer-child"),
+        ("/words/", "term-accord"),
+        ("/about/sources/", "source-cwsa-2026-s4"),
+    ],
+)
+def test_a_link_to_a_row_opens_its_group(page: Page, address: str, row: str) -> None:
+    """Someone who is sent a link to one row finds that row, whatever they looked for before."""
+    page.goto(f"{address}#{row}")
+    expect(page.locator(f"#{row}")).to_be_in_viewport()
+    expect(opened(page)).to_have_count(1)
+    page.evaluate("location.hash = ''")
+    box(page).fill("no row holds this")
+    expect(page.locator(f"#{row}")).to_be_hidden()
+    page.evaluate(f"location.hash = '{row}'")
+    expect(page.locator(f"#{row}")).to_be_in_viewport()
+    expect(box(page)).to_have_value("")
 
 
-def test_on_a_phone_each_cell_says_what_it_is(new_page: NewPage) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/law/#about-health",
+        "/law/#duty",
+        "/law/duties/#about-adults",
+        "/law/nations/#northern-ireland",
+        "/words/#letter-m",
+        "/about/sources/#topic-housing",
+    ],
+)
+def test_a_link_to_a_heading_opens_what_is_folded_under_it(page: Page, address: str) -> None:
+    """So do the results of the search, which lead to headings."""
+    page.goto(address)
+    fold = page.locator(".wra-fold > details[open]")
+    expect(fold).to_have_count(1)
+    expect(fold).to_be_in_viewport()
+
+
+def test_the_search_leads_to_the_group_that_holds_the_words(site: Path) -> None:
+    """What stands in a group is found under that group, and not under the whole table."""
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    texts = {entry["location"]: entry["text"] for entry in index["docs"]}
+    assert "Motivated intruder" in texts["words/#letter-m"]
+    assert "Motivated intruder" not in texts["words/"]
+    assert "female genital mutilation" in texts["law/duties/#about-children"]
+
+
+@pytest.mark.parametrize("address", ["/law/", "/guide/both/", "/guide/differences/"])
+def test_on_a_phone_each_cell_says_what_it_is(new_page: NewPage, address: str) -> None:
     """Where columns do not fit, a row is a card, and each cell has its column's name."""
     page = new_page(viewport={"width": 360, "height": 740})
-    page.goto("/law/")
-    row = page.locator("#law-emergencies")
-    assert row.locator("td").evaluate_all("cells => cells.map((cell) => cell.offsetLeft)") == (
-        [row.locator("th").evaluate("cell => cell.offsetLeft")] * 4
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    cells = page.locator("article table td").evaluate_all(
+        """cells => cells.map((cell) => [
+             cell.dataset.label, getComputedStyle(cell, "::before").content,
+             cell.offsetLeft - cell.parentElement.offsetLeft])"""
     )
-    label = "(cell) => getComputedStyle(cell, '::before').content"
-    assert "The law now" in row.locator("td").nth(1).evaluate(label)
+    assert cells
+    for name, shown, left in cells:
+        assert name in shown
+        assert left == 0
     # What is laid out as cards is still a table to those who hear the page.
-    in_the_table = page.get_by_role("table").get_by_role("row", name=re.compile("^Emergencies"))
-    expect(in_the_table.get_by_role("cell")).to_have_count(4)
+    table = page.get_by_role("table").first
+    for role in ("columnheader", "rowheader", "cell"):
+        expect(table.get_by_role(role).first).to_be_attached()
 
 
-def test_paper_gets_a_table_without_the_tools(new_page: NewPage) -> None:
-    """Printed, the table has its columns again, and nothing to press."""
+def test_paper_gets_everything_opened_up_without_the_tools(new_page: NewPage) -> None:
+    """Printed, the table has its columns again, all rows show, and there is nothing to press."""
     page = new_page(viewport={"width": 680, "height": 1000})
     page.goto("/law/")
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(rows(page)).to_have_count(page.locator("tr[data-item]").count())
     tops = page.locator("#law-emergencies > *").evaluate_all(
         "cells => cells.map((cell) => cell.offsetTop)"
     )
     assert len(set(tops)) == 1
-    expect(page.get_by_label("Find in this table")).to_be_hidden()
+    expect(box(page)).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(opened(page)).to_have_count(0)
 
 
-def test_without_scripts_the_table_is_there_whole(new_page: NewPage) -> None:
-    """Where scripts are switched off, every row shows, and no control that does nothing."""
+@pytest.mark.parametrize("address", FOLDED)
+def test_without_scripts_everything_can_be_read(new_page: NewPage, address: str) -> None:
+    """Where scripts are switched off, each group opens, and no control does nothing."""
     page = new_page(java_script_enabled=False)
-    page.goto("/law/")
-    assert rows(page).count() > 40
-    expect(page.locator("article button")).to_have_count(0)
-    expect(page.get_by_label("Find in this table")).to_have_count(0)
+    page.goto(address)
+    for group in groups(page).all():
+        group.locator("summary").first.click()
+    expect(rows(page)).to_have_count(page.locator("tr[data-item]").count())
+    expect(page.locator("article button:visible")).to_have_count(0)
+    expect(box(page)).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_table_in_use_has_no_fault_that_axe_finds(new_page: NewPage, scheme: str) -> None:
-    """Filtered and sorted, the table still passes axe at level AA."""
-    page = new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
-    page.goto("/law/")
-    page.get_by_label("Find in this table").fill("children")
-    page.get_by_role("columnheader", name="How sure").get_by_role("button").click()
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (PHONE, "dark")])
+@pytest.mark.parametrize("address", [*FOLDED, "/law/nations/"])
+def test_a_table_in_use_has_no_fault_that_axe_finds(
+    new_page: NewPage, address: str, size: ViewportSize, scheme: str
+) -> None:
+    """Opened up, the table still passes axe at level AA."""
+    page = new_page(viewport=size, color_scheme=scheme)
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     assert faults(page) == []
 
 

@@ -72,6 +72,21 @@ def test_the_page_lists_every_term_in_the_order_of_the_alphabet() -> None:
         assert source.select("a") or source.get_text() == "In common use"
 
 
+def test_each_term_has_an_address_and_stands_under_its_letter() -> None:
+    """A link can lead to one term, and whoever looks for it knows which letter to open."""
+    groups = BeautifulSoup(glossary_list(), "html.parser").select("section")
+    letters = [group.select("h2")[0].get_text() for group in groups]
+    assert letters == sorted(set(letters))
+    placed = {
+        str(row["id"]): letter
+        for group, letter in zip(groups, letters, strict=True)
+        for row in group.select("tbody tr")
+    }
+    assert placed == {
+        f"term-{term.id.replace('_', '-')}": term.term[0].upper() for term in TERMS.values()
+    }
+
+
 def test_two_terms_cannot_claim_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tooltip has one meaning: an author who gives it two is told."""
     twice = {name: Term(name, name, "A meaning.", "Here", tips=("ISP",)) for name in ("a", "b")}

@@ -12,7 +12,18 @@ from bs4 import BeautifulSoup
 from checker.model import Source as CheckersSource
 from macros.contacts import as_time
 from macros.data import FOLDER, DataError, named, read
-from macros.sources import CHECKERS, OFFICIAL, SOURCES, Source, cite, load, sources_table
+from macros.sources import (
+    CHECKERS,
+    OFFICIAL,
+    SOURCES,
+    TOPICS,
+    Source,
+    cite,
+    load,
+    sources_table,
+    topics,
+)
+from tests.macros.mistakes import mistakes
 
 ROOT = FOLDER.parents[1]
 
@@ -159,10 +170,44 @@ def test_the_page_of_sources_lists_each_once_with_what_it_supports() -> None:
         assert _day(source) in by_address[source.url]
 
 
+def test_sources_stand_under_their_topics_by_title() -> None:
+    """Whoever looks for what is known of housing opens one group, and finds it in order."""
+    groups = BeautifulSoup(sources_table(), "html.parser").select("section")
+    assert [group.select("h2")[0].get_text() for group in groups] == [
+        topic.title for topic in TOPICS.values()
+    ]
+    for group, topic in zip(groups, TOPICS.values(), strict=True):
+        titles = [row.get_text() for row in group.select("tbody th")]
+        assert titles == sorted(titles, key=str.casefold)
+        assert sorted(titles) == sorted(SOURCES[id].title for id in topic.sources)
+
+
+def test_a_source_under_no_topic_or_under_two_is_told_with_its_line(tmp_path: Path) -> None:
+    """An author who adds a source learns where to say what it is about, and what to choose from."""
+
+    def told(text: str) -> tuple[str, ...]:
+        one = write(tmp_path, ENTRY.format(id="a", url="https://a.example"), "one.toml")
+        two = write(tmp_path, ENTRY.format(id="b", url="https://b.example"), "two.toml")
+        return mistakes(tmp_path / "topics.toml", text, lambda file: topics(file, one, two))
+
+    law = '[law]\ntitle = "The law"\nsources = ["a"]\n'
+    assert told(law + '\n[health]\ntitle = "Health"\nsources = ["b"]\n') == ()
+    assert told(law) == (
+        "two.toml:2: [b] stands under no topic. Add it in topics.toml to one of: law.",
+    )
+    assert told(law + '\n[health]\ntitle = "Health"\nsources = ["b", "a"]\n') == (
+        "topics.toml:7: [health] has “a”, which stands under [law] too. Keep one.",
+    )
+    assert told(law.replace('"a"', '"a", "bb"')) == (
+        "topics.toml:3: [law] “sources”: there is no “bb”. Did you mean “b”?",
+    )
+
+
 def test_no_source_is_listed_that_nothing_relies_on() -> None:
     """A source leaves the list when the last statement that rests on it has gone."""
     files = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("checker/*.toml"), *FOLDER.glob("*.toml")]
-    texts = [file.read_text(encoding="utf-8") for file in files if file.name != "sources.toml"]
+    lists = {"sources.toml", "source_topics.toml"}
+    texts = [file.read_text(encoding="utf-8") for file in files if file.name not in lists]
     cited = set(re.findall(r'"(\w+)"', "\n".join(texts)))
     addresses = "\n".join(texts)
     unused = [s.id for s in SOURCES.values() if s.id not in cited and s.url not in addresses]

@@ -1,16 +1,18 @@
 """The comparison tables and the law's: whole, in order, with headings, sources and honesty."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker.words import WORDS
 from macros import law, tables
-from macros.data import FOLDER
+from macros.data import FOLDER, read
 from macros.markup import Row, table
 from macros.settings import NATIONS
 from macros.sources import SOURCES
+from tests.macros.mistakes import mistakes
 
 ALL = {
     "key differences": tables.key_differences_table,
@@ -37,17 +39,19 @@ def cells(row: Tag) -> list[str]:
 @pytest.mark.parametrize("name", ALL)
 def test_every_table_has_a_caption_and_headings_for_columns_and_rows(name: str) -> None:
     """Each table says what it is, and each cell can be told by its column and its row."""
-    tree = parsed(ALL[name]())
-    assert tree.caption is not None
-    assert tree.caption.get_text(strip=True)
-    columns = [th.get_text(strip=True) for th in tree.select("thead th[scope=col]")]
-    assert all(columns)
-    for row in tree.select("tbody tr"):
-        if row.select("th[scope=rowgroup]"):
-            continue
-        assert len(row.select("th[scope=row]")) == 1
-        assert [td["data-label"] for td in row.select("td")] == columns[1:]
-        assert all(cells(row))
+    tables_of_it = parsed(ALL[name]()).select("table")
+    assert tables_of_it
+    for tree in tables_of_it:
+        assert tree.caption is not None
+        assert tree.caption.get_text(strip=True)
+        columns = [th.get_text(strip=True) for th in tree.select("thead th[scope=col]")]
+        assert all(columns)
+        for row in tree.select("tbody tr"):
+            if row.select("th[scope=rowgroup]"):
+                continue
+            assert len(row.select("th[scope=row]")) == 1
+            assert [td["data-label"] for td in row.select("td")] == columns[1:]
+            assert all(cells(row))
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -58,11 +62,11 @@ def test_no_table_brings_styles_of_its_own(name: str) -> None:
 
 def test_what_a_cell_holds_cannot_break_the_page() -> None:
     """Words with signs that mean something in HTML are shown as they were written."""
-    tree = parsed(table("R & D <x>", ("A", "B"), [Row("a", ["b"], id='"i', sort=('"', "1"))]))
+    tree = parsed(table("R & D <x>", ("A", "B"), [Row("a", ["b"], id='"i', nations=('"',))]))
     assert tree.caption is not None
     assert tree.caption.get_text() == "R & D <x>"
     assert tree.select_one("tbody tr")["id"] == '"i'  # type: ignore[index]
-    assert tree.select_one("tbody th")["data-sort"] == '"'  # type: ignore[index]
+    assert tree.select_one("tbody tr")["data-nations"] == '"'  # type: ignore[index]
 
 
 def test_the_key_differences_are_all_there_in_the_order_of_the_guide() -> None:
@@ -149,7 +153,7 @@ def test_a_statement_that_says_more_than_its_sources_bear_is_told() -> None:
 
     def told(sure: law.Sure, sources: tuple[str, ...], check: str = "") -> list[str]:
         statement = law.Statement(
-            "x", "t", "g", "n", sure, ("wales",), sources=sources, check=check
+            "x", "t", "data", "g", "n", sure, ("wales",), sources=sources, check=check
         )
         return [field for field, _ in law.unsupported(statement)]
 
@@ -191,8 +195,34 @@ def test_a_statute_of_one_nation_says_so() -> None:
 
 def test_the_reader_finds_the_nation_of_the_organisation_chosen() -> None:
     """Where the settings name a nation, the table of the law opens on it."""
-    assert parsed(law.law_table("wales")).select_one("table[data-nation=wales]")
-    assert not parsed(law.law_table(None)).select("table[data-nation]")
+    assert parsed(law.law_table("wales")).select_one("option[value=wales][selected]")
+    assert not parsed(law.law_table(None)).select("option[selected]")
+
+
+def test_each_statement_stands_once_under_what_it_is_about() -> None:
+    """No statement is lost between the groups of the table, and no group is empty."""
+    tree = parsed(law.law_table())
+    groups = {
+        str(group.select("h3")[0]["id"]).removeprefix("about-"): [
+            str(row["id"]).removeprefix("law-").replace("-", "_") for row in group.select("tr[id]")
+        ]
+        for group in tree.select("section")
+    }
+    assert groups == {
+        about: [s.id for s in law.STATEMENTS.values() if s.about == about] for about in law.ABOUT
+    }
+    assert all(groups.values())
+
+
+def test_a_group_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path) -> None:
+    """An author who puts a statement under no group is told its line, and the groups."""
+    text = (
+        '[x]\ntopic = "t"\nabout = "childern"\nguide = "g"\nnow = "n"\nnations = ["wales"]\n'
+        'sure = "secondary"\nsources = ["ashfords_code"]\n'
+    )
+    (told,) = mistakes(tmp_path / "law.toml", text, lambda file: read(file, law.Statement))
+    assert told.startswith("law.toml:3: [x] “about” must be one of emergency, children, ")
+    assert told.endswith("not “childern”.")
 
 
 @pytest.mark.parametrize("nation", NATIONS)
