@@ -23,6 +23,7 @@ SHEETS = {
         "buttons",
         "tables",
         "notice",
+        "targets",
         "media",
     ),
     "check": (

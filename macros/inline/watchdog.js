@@ -143,6 +143,18 @@
     location.reload();
   }
 
+  // The link that skips the header leads to the question, or to what stands in its place. Followed by
+  // the browser, it would take the answers out of the address.
+  addEventListener("click", (event) => {
+    const { target } = event;
+    if (!(target instanceof Element) || !target.closest("[data-skip]")) return;
+    event.preventDefault();
+    const headings = document.querySelectorAll("[data-failed] h2, [data-question-text], #wrc-title");
+    const shown = [...headings].find((heading) => heading.getClientRects().length);
+    const place = shown ?? document.getElementById("content-begins");
+    if (place instanceof HTMLElement) place.focus();
+  });
+
   addEventListener(
     "submit",
     (event) => {

@@ -83,6 +83,7 @@ class CheckPage:
         self.page = page
         self.asked = page.locator("form[data-form] fieldset[data-question]:visible")
         self.outcome = page.locator("[data-outcome]:visible")
+        self.added = page.locator("[data-added]:not(:empty)")
 
     def open(self, answers: Answers | None = None) -> None:
         """Load the page afresh."""
@@ -136,7 +137,7 @@ class CheckPage:
     def tick(self, question: str, answer: str) -> None:
         """Give an answer to an optional question, and expect to be told what it changes."""
         self.optional(question, answer).check()
-        expect(self.page.locator("[data-added]")).not_to_be_empty()
+        expect(self.added).to_be_visible()
 
     def go_on(self) -> None:
         """Press Continue."""

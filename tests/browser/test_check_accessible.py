@@ -156,21 +156,6 @@ def test_the_focus_is_never_hidden(check: CheckPage, state: str) -> None:
     assert hidden == []
 
 
-def test_questions_answers_and_hints_have_their_names(check: CheckPage) -> None:
-    """A screen reader says the question as the group's name and as a heading, and its hint."""
-    reach(check, "signs")
-    group = check.page.get_by_role("group", name="Could anyone work out who it is about?")
-    expect(group).to_have_accessible_description(
-        "Think of someone who tries hard, knows the area, or knows the family. Look for these:"
-    )
-    expect(group.get_by_role("heading", level=1)).to_have_text(
-        "Could anyone work out who it is about?"
-    )
-    expect(group.get_by_role("radio", name="Not sure")).to_have_accessible_description(
-        "We will not call it anonymous."
-    )
-
-
 def test_there_is_one_main_heading_in_every_state(check: CheckPage) -> None:
     """Each state has one heading of the first level, and it says what is there."""
     for state in STATES:

@@ -207,7 +207,8 @@ def test_continue_without_an_answer_says_so_and_keeps_everything(check: CheckPag
     expect(summary).to_be_focused()
     words = "Choose an answer. If you cannot tell, choose “Not sure”."
     expect(summary.get_by_role("link")).to_have_text(words)
-    expect(check.asked).to_have_accessible_description(re.compile(re.escape(words)))
+    first = check.asked.get_by_role("radio").first
+    expect(first).to_have_accessible_description(re.compile(re.escape(words)))
     expect(check.page).to_have_title(re.compile(r"^Error: "))
     expect(check.option("identifies_individuals", "yes")).to_have_attribute("aria-invalid", "true")
     summary.get_by_role("link").click()
@@ -258,7 +259,8 @@ def test_signs_that_are_ticked_do_not_go_with_a_no(check: CheckPage) -> None:
     check.answer("could_be_worked_out", "no")
     words = "You ticked 2, so “No, no one could” does not fit."
     expect(check.page.get_by_role("alert").get_by_role("link")).to_contain_text(words)
-    expect(check.asked).to_have_accessible_description(re.compile(re.escape(words)))
+    chosen = check.asked.get_by_role("radio", checked=True)
+    expect(chosen).to_have_accessible_description(re.compile(re.escape(words)))
     for sign in ("A full postcode", "A count that is small"):
         expect(check.page.get_by_role("checkbox", name=sign)).to_be_checked()
         check.page.get_by_role("checkbox", name=sign).uncheck()

@@ -144,7 +144,7 @@ def test_an_answer_changes_the_steps_and_the_address_and_moves_nothing(check: Ch
     expect(check.outcome.locator('[data-flag="asked_by_police"]')).to_be_visible()
     assert set(check.ids("action")) == actions(answers) != before
     expect(control).to_be_focused()
-    expect(check.page.locator("[data-added]")).not_to_be_empty()
+    expect(check.added).to_be_visible()
     assert abs(control.evaluate("control => control.getBoundingClientRect().top") - place) < 2
     check.expect_outcome("case_by_case")
 
@@ -167,9 +167,9 @@ def test_added_steps_are_marked_where_they_stand(check: CheckPage) -> None:
 def test_one_message_names_what_came_and_what_went(check: CheckPage) -> None:
     """Beside the control stands which steps were added, and which are no longer needed."""
     reach(check, "case_by_case")
-    said = check.page.locator("[data-added]")
-    expect(said).to_have_attribute("role", "status")
+    said = check.added
     check.optional("asked_by", "nobody").check()
+    expect(said).to_have_attribute("role", "status")
     gone = actions(CASE_BY_CASE) - actions({**CASE_BY_CASE, "asked_by": "nobody"})
     assert gone
     expect(said).to_contain_text("No longer needed:")
@@ -187,7 +187,7 @@ def test_a_step_that_became_more_precise_is_never_called_needless(check: CheckPa
     """“Worried about a child?” gives way to a sharper step; nobody reads that it is not needed."""
     reach(check, "case_by_case")
     check.optional("also_applies", "restricted").check()
-    said = check.page.locator("[data-added]")
+    said = check.added
     expect(said).to_contain_text(f"In place of: {WORDS.actions['refer_today'].text}")
     expect(said).not_to_contain_text("No longer needed")
 
@@ -217,7 +217,7 @@ def test_an_answer_that_changes_no_step_says_so(check: CheckPage) -> None:
     """Whoever answers and changes nothing is told so, and not left to look for it."""
     reach(check, "case_by_case")
     check.optional("agreement_in_force", "not_sure").check()
-    expect(check.page.locator("[data-added]")).to_contain_text(SAY["updated"].split(".")[0])
+    expect(check.added).to_contain_text(SAY["updated"].split(".")[0])
 
 
 def test_none_of_these_and_the_others_exclude_each_other(check: CheckPage) -> None:

@@ -135,8 +135,8 @@ def test_what_is_neither_an_answer_nor_tracking_is_told(check: CheckPage) -> Non
     check.visit("#situation=emergency&utm_source=mail&colour=blue")
     check.expect_address("#situation=emergency&colour=blue")
     check.expect_outcome("share_now")
-    expect(check.page.locator('[data-list="problems"]')).to_contain_text("colour")
-    expect(check.page.locator('[data-list="problems"]')).not_to_contain_text("utm")
+    expect(check.page.locator("[data-problems]")).to_contain_text("colour")
+    expect(check.page.locator("[data-problems]")).not_to_contain_text("utm")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_what_was_typed_is_gone_when_the_page_was_left(check: CheckPage) -> None
         expect(check.page.get_by_label(label, exact=True)).to_have_value("")
 
 
-def test_no_field_is_remembered_by_the_browser(check: CheckPage) -> None:
-    """The browser is told not to fill in, or restore, anything on this page."""
+def test_no_form_is_remembered_by_the_browser(check: CheckPage) -> None:
+    """The browser is told not to fill in or restore anything, but for who writes a record."""
     forms = check.page.locator("[data-checker] form")
     assert [form.get_attribute("autocomplete") for form in forms.all()] == ["off"] * 5

@@ -109,8 +109,18 @@ def test_no_field_of_text_is_sent_to_a_service_of_the_browser(page: BeautifulSou
     fields = [each for each in page.select("input, textarea") if each.get("type") not in no_text]
     assert fields
     for field in fields:
-        assert field["autocomplete"] == field["autocorrect"] == "off"
+        assert field["autocorrect"] == "off"
         assert field["spellcheck"] == field["writingsuggestions"] == "false"
+
+
+def test_only_who_writes_may_be_filled_in_by_the_browser(page: BeautifulSoup) -> None:
+    """The name and the role of whoever writes are told by their kind; nothing of a case is kept."""
+    fields = page.select("[data-record-form] :is(input, textarea)")
+    kinds = {str(field["id"]): field["autocomplete"] for field in fields}
+    assert kinds.pop("record-name") == "name"
+    assert kinds.pop("record-role") == "organization-title"
+    assert len(kinds) == 3
+    assert set(kinds.values()) == {"off"}
 
 
 def test_every_missing_fact_can_be_found_out(page: BeautifulSoup) -> None:

@@ -6,7 +6,7 @@
  */
 
 import { showCites } from "./cites.mjs";
-import { all, fill, find, stamp } from "./dom.mjs";
+import { all, fill, find, oncePainted, stamp } from "./dom.mjs";
 
 /** Whoever types a year passes through 2, 20 and 202. */
 const EARLIEST = "1900";
@@ -68,8 +68,14 @@ export class Deadlines {
     find(this.form, "[data-receipt-label]").textContent =
       this.words.say[hours ? "found_out" : "received"] ?? "";
     if (same) return; // what is said of their last days still holds
+    this.#turn += 1;
     this.list.replaceChildren(...here.map((deadline) => this.#limit(deadline)));
-    this.count();
+    oncePainted(() => this.count());
+  }
+
+  /** Show none, and say nothing of them where they are shown again. */
+  hide() {
+    this.show([]);
   }
 
   /** Say the last day of each time limit that is shown. */

@@ -81,3 +81,13 @@ export function item(text) {
   element.textContent = text;
   return element;
 }
+
+/**
+ * Do something once what was shown or put in is on the screen: a region that is to be read out has to
+ * be there before its text.
+ *
+ * @param {() => void} run
+ */
+export function oncePainted(run) {
+  requestAnimationFrame(() => setTimeout(run));
+}

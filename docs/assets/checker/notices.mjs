@@ -5,7 +5,7 @@
  * @import { Steps } from "./steps.mjs"
  */
 
-import { find, item, say } from "./dom.mjs";
+import { find, item, say, stamp } from "./dom.mjs";
 
 /** As many problems as are told one by one, and as much of each. */
 const PROBLEMS = 5;
@@ -30,14 +30,19 @@ export function showProblems(root, words, said, unknown) {
   const more = problems.length - told.length;
   if (more > 0) told.push(item(say(words.say.more_problems, { count: more })));
   if (said && !said.ok) told.push(item(said.error));
-  find(root, '[data-list="problems"]').replaceChildren(...told);
-  find(root, "[data-problems]").hidden = !told.length;
+  tell(root, "problems", told);
 }
 
 /** What became of answers of earlier rules. @param {HTMLElement} root @param {string[]} changed */
 export function showChanged(root, changed) {
-  find(root, '[data-list="changed"]').replaceChildren(...changed.map(item));
-  find(root, "[data-changed]").hidden = !changed.length;
+  tell(root, "changed", changed.map(item));
+}
+
+/** Fill the region of a name with its notice, or empty it. @param {HTMLElement} root @param {string} name @param {HTMLElement[]} told */
+function tell(root, name, told) {
+  const notice = stamp(root, name);
+  find(notice, "ul").append(...told);
+  find(root, `[data-${name}]`).replaceChildren(...(told.length ? [notice] : []));
 }
 
 /**

@@ -32,7 +32,8 @@ export class OptionalAnswers {
     this.steps = steps;
     this.change = change;
     this.section = find(root, "[data-fit]");
-    this.told = find(this.section, "[data-added]");
+    /** One beside each answer. */
+    this.regions = all(this.section, "[data-added]");
     this.toSteps = find(this.section, "[data-to-steps]");
     this.chips = /** @type {HTMLDetailsElement[]} */ (all(this.section, "[data-chip]"));
     this.section.addEventListener("change", ({ target }) => {
@@ -49,7 +50,7 @@ export class OptionalAnswers {
   /** The person has come to a result. @param {Decision} decision */
   arrive(decision) {
     this.#before = new Set(steps(decision).map(({ id }) => id));
-    this.told.replaceChildren();
+    this.#tell(null, []);
     this.toSteps.hidden = true;
     for (const chip of this.chips) chip.open = false;
   }
@@ -91,19 +92,24 @@ export class OptionalAnswers {
 
   /** @param {HTMLInputElement} input */
   async #answer(input) {
-    const { steps, told } = this;
+    const { steps } = this;
     steps.settleNone(input);
     const before = this.#shown;
     const top = () => input.getBoundingClientRect().top;
     const was = top();
-    input.closest(".wrc-choice")?.after(told);
     const decision = await this.change(input.name, steps.chosen(input.name));
     if (!before || !decision) return;
+    const region = input.closest(".wrc-choice")?.nextElementSibling ?? null;
+    this.#tell(region, this.#difference(before, decision));
+    region?.after(this.toSteps);
+    this.toSteps.hidden = false;
     // What has changed above does not push away what the person is at.
     scrollBy({ top: top() - was, behavior: "instant" });
-    told.replaceChildren(...this.#difference(before, decision));
-    told.after(this.toSteps);
-    this.toSteps.hidden = false;
+  }
+
+  /** Say something beside one answer, and nothing beside the others. @param {Element | null} region @param {HTMLElement[]} parts */
+  #tell(region, parts) {
+    for (const each of this.regions) each.replaceChildren(...(each === region ? parts : []));
   }
 
   /** What is different, as the parts of one message. @param {Decision} before @param {Decision} now */

@@ -13,7 +13,7 @@ import { format } from "./address.mjs";
 import { showChanges } from "./changes.mjs";
 import { showCites } from "./cites.mjs";
 import { copy } from "./copy.mjs";
-import { all, fill, find, item, stamp } from "./dom.mjs";
+import { all, fill, find, item, oncePainted, stamp } from "./dom.mjs";
 import { showNear } from "./near.mjs";
 import { markWay } from "./way.mjs";
 
@@ -50,6 +50,7 @@ export class Result {
 
   hide() {
     this.section.hidden = true;
+    this.deadlines.hide();
     delete this.section.dataset.outcome;
     this.#fillRest = null;
   }
@@ -113,12 +114,10 @@ export class Result {
   #showRestLater() {
     const parts = all(this.section, "[data-below]");
     for (const part of parts) part.dataset.later = "";
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.#showRest();
-        for (const part of parts) delete part.dataset.later;
-      }),
-    );
+    oncePainted(() => {
+      this.#showRest();
+      for (const part of parts) delete part.dataset.later;
+    });
   }
 
   #showRest() {

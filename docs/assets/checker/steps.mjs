@@ -4,7 +4,7 @@
  * @import { Answers, Words } from "./protocol.mjs"
  */
 
-import { all, find, say } from "./dom.mjs";
+import { all, find, oncePainted, say, stamp } from "./dom.mjs";
 
 export class Steps {
   /**
@@ -22,7 +22,8 @@ export class Steps {
     );
     this.shown = [...this.fieldsets.keys()][0] ?? "";
     for (const box of this.#checks()) box.addEventListener("change", () => this.#countChecks());
-    find(this.errors, "[data-error-link]").addEventListener("click", (event) => {
+    this.errors.addEventListener("click", (event) => {
+      if (!(event.target instanceof HTMLAnchorElement)) return;
       event.preventDefault();
       this.focus(this.shown);
     });
@@ -71,6 +72,8 @@ export class Steps {
     for (const [other, set] of this.fieldsets) if (this.has(other)) set.hidden = other !== id;
     this.choose(id, chosen);
     this.form.hidden = false;
+    for (const region of all(this.form, "[data-ticked]")) region.textContent = "";
+    oncePainted(() => this.#countChecks());
   }
 
   hide() {
@@ -104,8 +107,7 @@ export class Steps {
 
   /** Put the focus on the answers of a question. @param {string} id */
   focus(id) {
-    const inputs = this.#inputs(id);
-    const input = inputs.find((each) => each.checked) ?? inputs[0];
+    const input = this.#entry(id);
     const folded = input?.closest("details");
     if (folded) folded.open = true;
     input?.focus();
@@ -137,25 +139,28 @@ export class Steps {
   fail(problem) {
     const set = this.fieldsets.get(this.shown) ?? this.root;
     const beside = find(set, "[data-error]");
-    const [first] = this.#inputs(this.shown);
-    const link = /** @type {HTMLAnchorElement} */ (find(this.errors, "[data-error-link]"));
+    const entry = this.#entry(this.shown);
+    this.clearError();
     find(beside, "[data-error-text]").textContent = problem;
-    link.textContent = problem;
-    link.href = `#${first?.id ?? ""}`;
     beside.hidden = false;
-    this.#describe(set, beside.id, true);
+    const described = [beside.id, entry?.getAttribute("aria-describedby")].filter(Boolean);
+    entry?.setAttribute("aria-describedby", described.join(" "));
     for (const input of this.#inputs(this.shown)) input.setAttribute("aria-invalid", "true");
-    this.errors.hidden = false;
+    this.errors.replaceChildren(
+      stamp(this.root, "errors", { problem }, { answers: `#${entry?.id ?? ""}` }),
+    );
     this.errors.focus();
   }
 
   clearError() {
-    this.errors.hidden = true;
+    this.errors.replaceChildren();
     for (const beside of all(this.form, "[data-error]")) {
-      if (beside.hidden) continue;
       beside.hidden = true;
-      const set = beside.closest("fieldset");
-      if (set) this.#describe(set, beside.id, false);
+      for (const input of all(this.form, `[aria-describedby~="${beside.id}"]`)) {
+        const others = input.getAttribute("aria-describedby")?.split(" ").slice(1).join(" ");
+        if (others) input.setAttribute("aria-describedby", others);
+        else input.removeAttribute("aria-describedby");
+      }
     }
     for (const input of all(this.form, "[aria-invalid]")) input.removeAttribute("aria-invalid");
   }
@@ -167,13 +172,10 @@ export class Steps {
     this.#countChecks();
   }
 
-  /** @param {HTMLElement} set @param {string} id @param {boolean} on */
-  #describe(set, id, on) {
-    const ids = new Set((set.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
-    if (on) ids.add(id);
-    else ids.delete(id);
-    if (ids.size) set.setAttribute("aria-describedby", [...ids].join(" "));
-    else set.removeAttribute("aria-describedby");
+  /** Where the Tab key enters the answers of a question. @param {string} id */
+  #entry(id) {
+    const inputs = this.#inputs(id);
+    return inputs.find((each) => each.checked) ?? inputs[0];
   }
 
   #countChecks() {
