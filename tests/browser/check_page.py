@@ -151,7 +151,7 @@ class CheckPage:
     def expect_outcome(self, outcome: str) -> None:
         """Expect this result, the parts that are filled last included, and no question."""
         expect(self.outcome).to_have_attribute("data-outcome", outcome)
-        expect(self.outcome.locator("[data-later]")).to_have_count(0)
+        expect(self.page.locator("[data-later]")).to_have_count(0)
         expect(self.asked).to_have_count(0)
 
     def expect_address(self, address: str) -> None:

@@ -112,12 +112,13 @@ export class Result {
    * first, and the rest takes longer.
    */
   #showRestLater() {
-    const parts = all(this.section, "[data-below]");
-    for (const part of parts) part.dataset.later = "";
-    oncePainted(() => {
-      this.#showRest();
-      for (const part of parts) delete part.dataset.later;
-    });
+    this.section.dataset.later = "";
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#showRest();
+        delete this.section.dataset.later;
+      }),
+    );
   }
 
   #showRest() {

@@ -46,7 +46,7 @@ class Visit:
     def expect_outcome(self, outcome: str) -> None:
         """Expect this result, the parts that are filled last included, and no question."""
         self.engine.expect(PLACES, f'[data-outcome="{outcome}"]')
-        self.engine.wait("() => !document.querySelector('[data-outcome] [data-later]')")
+        self.engine.wait("() => !document.querySelector('[data-later]')")
 
     def expect_address(self, answers: Answers) -> None:
         """Expect that the address holds these answers, and no others."""
