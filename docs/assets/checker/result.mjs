@@ -113,12 +113,10 @@ export class Result {
    */
   #showRestLater() {
     this.section.dataset.later = "";
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.#showRest();
-        delete this.section.dataset.later;
-      }),
-    );
+    oncePainted(() => {
+      this.#showRest();
+      delete this.section.dataset.later;
+    });
   }
 
   #showRest() {
