@@ -51,5 +51,8 @@ def _stack(table: Element, columns: list[str]) -> None:
         first, *others = row
         first.tag = "th"
         first.attrib |= {"scope": "row", "role": "rowheader"}
-        for name, cell in zip(columns[1:], others, strict=True):
-            cell.attrib |= {"role": "cell", "data-label": name}
+        for cell in others:
+            cell.set("role", "cell")
+        for name, cell in zip(columns, row, strict=True):
+            if name:
+                cell.set("data-label", name)

@@ -73,9 +73,10 @@ function narrowDown(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", showTarget);
   for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = false;
+  const back = Boolean(history.state?.chosen);
   putBack();
   update();
-  showTarget();
+  if (!back) showTarget();
 }
 
 /**

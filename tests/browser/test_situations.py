@@ -73,7 +73,7 @@ def test_a_duty_is_found_by_what_people_call_it(page: Page) -> None:
     """A word of everyday speech leaves the duties that it is about."""
     page.goto("/law/duties/")
     duty = next(each for each in DUTIES.values() if each.words)
-    page.get_by_label("Find in this table").fill(duty.words[0])
+    page.get_by_label("Find a duty").fill(duty.words[0])
     expect(page.locator(f"#duty-{duty.id.replace('_', '-')}")).to_be_visible()
     assert page.locator("tbody tr:visible").count() < len(DUTIES)
 

@@ -147,6 +147,17 @@ def test_a_link_to_a_row_opens_its_group(page: Page, address: str, row: str) -> 
     expect(box(page)).to_have_value("")
 
 
+def test_the_way_back_shows_what_was_typed(page: Page) -> None:
+    """Who followed a link to one row, looked for another and left, comes back to what they saw."""
+    page.goto("/words/#term-accord")
+    box(page).fill("caldicott guardian")
+    box(page).press("Tab")
+    page.goto("/words/avoid/")
+    page.go_back()
+    expect(box(page)).to_have_value("caldicott guardian")
+    expect(rows(page).first).to_contain_text("Caldicott Guardian")
+
+
 @pytest.mark.parametrize(
     "address",
     [
