@@ -14,7 +14,7 @@ say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
 .PHONY: serve test site bench faults setup browser servers check format mutants rules-version \
-  bank-holidays lock outdated clean
+  heard bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -51,6 +51,10 @@ mutants: setup  ## change the rules one by one: does a test notice each change?
 
 rules-version: setup  ## note the rules and words under a new RULES_VERSION
 	$(PY) -m tests.checker.test_version
+
+heard: setup browser  ## write anew what a screen reader is given of the checker, to be looked at
+	HEARD_ANEW=1 $(PY) -m pytest -q tests/browser/test_check_heard.py
+	git diff --stat tests/browser/heard
 
 bank-holidays: setup  ## make the table of bank holidays anew, for the years around this one
 	$(PY) -m macros.bank_holidays

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from checker.words import WORDS
-from tests.browser.check_page import BREACH, CASE_BY_CASE, MIXED, PERSONAL, CheckPage
+from tests.browser.check_page import BREACH, CASE_BY_CASE, MIXED, PERSONAL, Answers, CheckPage
 from tests.browser.conftest import Trouble
 from tests.browser.heard import Heard, heard, tree
 from tests.browser.server import SiteServer
@@ -25,7 +25,7 @@ ANEW = "HEARD_ANEW" in os.environ
 """Whether the files are written, and nothing compared."""
 
 LONG_QUESTION = {**PERSONAL, "specifiable_in_advance": "no"}
-FULL = {
+FULL: Answers = {
     **MIXED,
     "agreement_in_force": "no",
     "asked_by": "police",
@@ -48,15 +48,15 @@ def _at_the_record(check: CheckPage) -> None:
     check.page.get_by_role("button", name="Save a record").click()
 
 
-STATES: dict[str, tuple[dict[str, str | list[str]], Callable[[CheckPage], None] | None]] = {
+STATES: dict[str, tuple[Answers, Callable[[CheckPage], None] | None]] = {
     "first-question": ({}, None),
-    "long-question": ({**LONG_QUESTION}, None),
+    "long-question": (LONG_QUESTION, None),
     "error": ({}, _asked_for_too_early),
-    "case-by-case": ({**CASE_BY_CASE}, None),
+    "case-by-case": (CASE_BY_CASE, None),
     "mixed-unfolded": (FULL, _unfolded),
     "emergency": ({"situation": "emergency"}, None),
-    "breach": ({**BREACH}, None),
-    "record": ({**CASE_BY_CASE}, _at_the_record),
+    "breach": (BREACH, None),
+    "record": (CASE_BY_CASE, _at_the_record),
 }
 """The answers that lead to a state, and what is done then."""
 

@@ -1,12 +1,15 @@
 """The theme under the content security policy: what moves on a page still works."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.check_page import CheckPage
-from tests.browser.conftest import NewPage
+from tests.browser.chromium import launch_options
+from tests.browser.conftest import NewPage, Trouble
 from tests.browser.server import SiteServer
 
 STORAGE_BLOCKED = """
@@ -57,6 +60,42 @@ def test_every_page_works_where_storage_is_blocked(new_page: NewPage, address: s
     page.locator("input.md-search__input").click()
     page.keyboard.type("emergency")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+KINDS_OF_PAGE = ["/", "/check/", "/situations/", "/guide/process/", "/law/duties/", "/404.html"]
+
+
+def test_nothing_breaks_where_the_browser_itself_blocks_site_data(
+    browser: Browser, server: SiteServer, trouble: Trouble, tmp_path: Path
+) -> None:
+    """With site data blocked in the browser's settings, colours, search and the check work on."""
+    settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, base_url=server.url, viewport={"width": 1280, "height": 900}, **launch_options()
+    )
+    trouble.watch(context)
+    page = context.new_page()
+    for address in KINDS_OF_PAGE:
+        page.goto(address)
+        refused = page.evaluate("() => { try { sessionStorage } catch (why) { return why.name } }")
+        assert refused == "SecurityError"
+        page.get_by_title("Switch to dark colours").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page.locator("input.md-search__input").click()
+        page.keyboard.type("emergency")
+        expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("h1:visible")).to_be_visible()
+    page.goto("/about/offline/")
+    expect(page.locator('[data-when="blocked"]').first).to_be_visible()
+    check = CheckPage(page)
+    check.open()
+    check.answer("situation", "breach")
+    check.expect_outcome("not_a_share")
+    check.expect_python("ready")
+    context.close()
 
 
 def test_the_check_works_where_storage_is_blocked(new_page: NewPage) -> None:
