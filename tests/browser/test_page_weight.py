@@ -8,8 +8,9 @@ from playwright.sync_api import Page, Response
 
 from tests.browser.server import SiteServer
 
-LIMIT = 250_000
-"""Bytes, compressed, for all that a first visit to a page of guidance loads."""
+LIMIT = 300_000
+"""Bytes, compressed, for all that a first visit to a page of guidance loads. Nearly half of it is
+what the search looks through, which the theme loads with every page."""
 
 STILL = 0.01
 """The most that a page may shift while it loads. Browsers call anything under 0.1 good."""
