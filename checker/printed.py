@@ -124,7 +124,8 @@ def _reason(reason: Mapping[str, Any]) -> str:
 
 def _action(action: Mapping[str, Any]) -> str:
     detail = f" {action['detail']}" if action["detail"] else ""
-    return f"{action['text']}{detail} ({action['who_label']})"
+    who = "" if action["who"] == "you" else f" ({action['who_label']})"
+    return f"{action['text']}{detail}{who}"
 
 
 def _foot(record: Mapping[str, Any]) -> tuple[str, ...]:
