@@ -1,6 +1,7 @@
 """A heading is heard as its words: nothing that stands in it for the eye is read out with them."""
 
 import unicodedata
+from copy import copy
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -13,8 +14,10 @@ def name(heading: Tag) -> str:
     """Return what a heading is called: its label, or its text but for what nobody hears."""
     if label := heading.get("aria-label"):
         return str(label)
-    hidden = heading.select('[aria-hidden="true"]')
-    return "".join(text for text in heading.strings if not set(text.parents) & set(hidden))
+    heard = copy(heading)
+    for each in heard.select('[aria-hidden="true"]'):
+        each.decompose()
+    return heard.get_text()
 
 
 def is_sign(letter: str) -> bool:
