@@ -25,7 +25,7 @@ test: setup browser servers check  ## every check and test
 
 site: setup  ## build site/, ready to copy to a server
 	$(PY) -m mkdocs build --strict
-	$(PY) -m macros.compress site
+	$(PY) -m macros.publish.compress site
 
 bench: setup browser servers  ## the performance table
 	$(PY) -m tests.bench
@@ -57,7 +57,7 @@ heard: setup browser  ## write anew what a screen reader is given of the checker
 	git diff --stat tests/browser/heard
 
 bank-holidays: setup  ## make the table of bank holidays anew, for the years around this one
-	$(PY) -m macros.bank_holidays
+	$(PY) -m macros.law.bank_holidays
 
 lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of everything
 	$(PIP) install --quiet --upgrade --target .cache/uv uv

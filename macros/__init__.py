@@ -2,26 +2,12 @@
 
 from typing import Any
 
-from macros import (
-    components,
-    diagram,
-    duties,
-    examples,
-    forms,
-    glimpse,
-    glossary,
-    hosting,
-    law,
-    paper,
-    process,
-    published,
-    risk,
-    server,
-    situation_pages,
-    sources,
-    tables,
-)
-from macros.changes import changes
+from macros.frame import checker_page, components, glimpse, risk
+from macros.frame.changes import changes
+from macros.guide import comparison, examples, glossary, situation_pages
+from macros.law import duties, now, sources
+from macros.process import diagram, flow, paper
+from macros.publish import hosting, published, server
 
 
 def define_env(env: Any) -> None:
@@ -43,18 +29,18 @@ def define_env(env: Any) -> None:
         duties.duties_table,
         examples.examples_filter,
         examples.examples_list,
-        forms.checker_macro(env),
+        checker_page.checker_macro(env),
         glimpse.glimpse,
         glossary.glossary_list,
         hosting.configuration_macro(env),
-        law.law_checked_date,
-        law.law_table,
-        law.nation_facts,
-        law.nations_table,
-        law.not_confirmed_list,
+        now.law_checked_date,
+        now.law_table,
+        now.nation_facts,
+        now.nations_table,
+        now.not_confirmed_list,
         paper.decision_table_html,
         paper.paper_form_html,
-        process.process_text,
+        flow.process_text,
         published.published_table,
         risk.risk_macro(env),
         server.server_test_macro(env),
@@ -64,11 +50,11 @@ def define_env(env: Any) -> None:
         situation_pages.situations_menu,
         sources.cite,
         sources.sources_table,
-        tables.avoid_table,
-        tables.key_differences_extract,
-        tables.key_differences_table,
-        tables.kind_row,
-        tables.kinds_table,
-        tables.same_terms_table,
+        comparison.avoid_table,
+        comparison.key_differences_extract,
+        comparison.key_differences_table,
+        comparison.kind_row,
+        comparison.kinds_table,
+        comparison.same_terms_table,
     ):
         env.macro(macro)

@@ -78,20 +78,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _load("checker.words")
     _load("macros")
     _settle(config)
-    config.nav = _load("macros.situation_pages").in_navigation(config.nav)
-    config.markdown_extensions.append(_load("macros.stacked").Stacking())
-    config.mdx_configs["abbr"] = {"glossary": _load("macros.glossary").abbreviations()}
+    config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
+    config.markdown_extensions.append(_load("macros.frame.stacked").Stacking())
+    config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
     return config
 
 
 def _settle(config: MkDocsConfig) -> None:
     """Read the organisation's settings, for macros and templates, and say once what is missing."""
-    settings = _load("macros.settings")
+    settings = _load("macros.reading.settings")
     written = Path(config.config_file_path).read_text(encoding="utf-8")
     with _plainly():
         organisation = settings.read(config.extra.get("organisation"), written)
-        config.extra["colours_css"] = _load("macros.colours").stylesheet(organisation.colours)
-    config.extra["asking"] = _load("macros.contacts").Asking(organisation, for_author=serving)
+        config.extra["colours_css"] = _load("macros.frame.colours").stylesheet(organisation.colours)
+    config.extra["asking"] = _load("macros.frame.contacts").Asking(organisation, for_author=serving)
     inline = (ROOT / "macros" / "inline").glob("*.js")
     config.extra["inline"] = {file.stem: file.read_text(encoding="utf-8") for file in inline}
     if unset := settings.warning(organisation):
@@ -104,16 +104,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if colours := config.extra["colours_css"]:
         path = "assets/stylesheets/organisation.css"
         files.append(File.generated(config, path, content=colours))
-    _load("macros.situation_pages").add(files, config)
-    _load("macros.example_pages").add(files, config)
-    _load("macros.hosting").add(files, config)
+    _load("macros.guide.situation_pages").add(files, config)
+    _load("macros.guide.example_pages").add(files, config)
+    _load("macros.publish.hosting").add(files, config)
     with _plainly():
         _load("macros.bundle").add(files, config)
-        _load("macros.bill").add(files, config)
+        _load("macros.publish.bill").add(files, config)
     with _plainly():
-        config.extra["typeface"] = _load("macros.styles").add(files, config)
-    _load("macros.unasked").leave_out(files, config)
-    integrity = _load("macros.integrity")  # of the files as they are published
+        config.extra["typeface"] = _load("macros.frame.styles").add(files, config)
+    _load("macros.publish.unasked").leave_out(files, config)
+    integrity = _load("macros.publish.integrity")  # of the files as they are published
     config.extra["checker_hashes"] = integrity.hashes(files)
     config.extra["checker_sizes"] = integrity.sizes(files)
     config.extra["checker_modules"] = integrity.modules(files)
@@ -122,21 +122,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Give the pages that the menu leaves out their place in it."""
-    _load("macros.example_pages").under_their_list(files)
+    _load("macros.guide.example_pages").under_their_list(files)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Check, now that all pages are rendered, their macros and the checker's links to headings."""
     with _as_a_warning_while_serving():
-        _load("macros.pages").check(files)
+        _load("macros.frame.pages").check(files)
     with _as_a_warning_while_serving():
-        _load("checker.words").load(headings=_load("macros.anchors").headings(files))
+        _load("checker.words").load(headings=_load("macros.frame.anchors").headings(files))
 
 
 @event_priority(-100)  # after every other change to the page
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give the page its content security policy."""
-    return str(_load("macros.csp").secure(output))
+    return str(_load("macros.frame.policy").secure(output))
 
 
 @event_priority(-100)
@@ -144,12 +144,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Give pages made from a template alone, such as 404.html, their policy too."""
     if not template_name.endswith(".html"):
         return output_content
-    return str(_load("macros.csp").secure(output_content))
+    return str(_load("macros.frame.policy").secure(output_content))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add the worker that keeps the site; not for an author, whom a kept page would mislead."""
-    offline = _load("macros.offline")
+    offline = _load("macros.publish.offline")
     if serving:
         offline.end(Path(config.site_dir))
         return
@@ -176,5 +176,5 @@ def on_serve(
             "Name another address: make serve ADDR=127.0.0.1:8123"
         ) from None
     mimetypes.add_type("application/wasm", ".wasm")
-    server.set_app(_load("macros.csp").middleware(server.get_app()))
+    server.set_app(_load("macros.frame.policy").middleware(server.get_app()))
     return server

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
 
-from macros.hosting import path
+from macros.publish.hosting import path
 from tests.bench.ready import visit_once
 from tests.bench.report import Figure
 from tests.bench.setting import Setting

@@ -12,8 +12,8 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from macros.bundle.parts import LIBRARY, LOCK, RUNTIME
-from macros.compress import compress
-from macros.hosting import path
+from macros.publish.compress import compress
+from macros.publish.hosting import path
 from tests.browser.chromium import launch_options
 from tests.browser.hosting import servers
 from tests.conftest import ROOT

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Request
 
-from macros.compress import packed
+from macros.publish.compress import packed
 from tests.bench.ready import visit_once
 from tests.bench.report import Figure
 from tests.bench.setting import Setting

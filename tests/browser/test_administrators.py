@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from macros.hosting import HEADERS
+from macros.publish.hosting import HEADERS
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer
 

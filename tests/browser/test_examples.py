@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.cases import CASES, ROLES, THEMES
+from macros.guide.cases import CASES, ROLES, THEMES
 from tests.browser.check_page import opened
 from tests.browser.conftest import NewPage
 from tests.browser.server import SiteServer

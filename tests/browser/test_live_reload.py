@@ -96,7 +96,7 @@ def reader(serving: Serving, browser: Browser) -> Iterator[Page]:
     [
         ("/guide/test/", "docs/guide/test.md", "# ", "# Changed: "),
         ("/check/", "checker/questions.toml", 'text = "', 'text = "Changed: '),
-        ("/words/", "macros/glossary.py", '"Terms in', '"Changed: terms in'),
+        ("/words/", "macros/guide/glossary.py", '"Terms in', '"Changed: terms in'),
         ("/words/avoid/", "macros/data/avoid.toml", 'instead = "', 'instead = "Changed: '),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros import offline
+from macros.publish import offline
 from tests.browser.axe import faults
 from tests.browser.check_page import CASE_BY_CASE, CheckPage
 from tests.browser.chromium import launch_options

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from macros.cases import CASES
-from macros.situations import SITUATIONS
+from macros.guide.cases import CASES
+from macros.guide.situations import SITUATIONS
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from macros.hosting import HEADERS
-from macros.server import LINES, SERVERS, TO_ADD
+from macros.publish.hosting import HEADERS
+from macros.publish.server import LINES, SERVERS, TO_ADD
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage, Trouble
 from tests.browser.server import SiteServer

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from macros.duties import DUTIES
-from macros.situations import SITUATIONS
+from macros.guide.situations import SITUATIONS
+from macros.law.duties import DUTIES
 
 
 def shown(page: Page) -> set[str]:

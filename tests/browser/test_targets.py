@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.situations import SITUATIONS
+from macros.guide.situations import SITUATIONS
 from tests.browser.check_page import MIXED, CheckPage, fragment
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer

@@ -9,7 +9,7 @@ import pytest
 from checker.browser import handle
 from macros.bundle import keep, library, parts
 from macros.bundle.requests import all_requests
-from macros.cases import CASES, Case
+from macros.guide.cases import CASES, Case
 
 
 def asked(case: str) -> str:

@@ -19,7 +19,17 @@ WORD = re.compile(r"\b[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 ISE = re.compile(r"[a-z]+(?:iz(?:e|ed|er|es|ing|ation|ations)|yz(?:e|ed|es|ing))", re.IGNORECASE)
 
-SAME_EVERYWHERE = {"prize", "prizes", "seize", "seized", "seizes", "seizing", "size", "sized", "sizes"}
+SAME_EVERYWHERE = {
+    "prize",
+    "prizes",
+    "seize",
+    "seized",
+    "seizes",
+    "seizing",
+    "size",
+    "sized",
+    "sizes",
+}
 """Words that end so in British spelling too."""
 
 AMERICAN = {

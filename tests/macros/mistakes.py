@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.data import DataError
+from macros.reading.data import DataError
 
 
 def mistakes(file: Path, text: str, load: Callable[[Path], object]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from macros.bill import document
-from macros.published import WORKS
+from macros.publish.bill import document
+from macros.publish.published import WORKS
 from tests.conftest import ROOT
 
 Component = dict[str, Any]
@@ -77,7 +77,9 @@ def test_everything_that_is_published_has_a_licence(components: dict[str, Compon
 
 def test_the_same_packages_give_the_same_document(text: str) -> None:
     """Made again by another program at another time, it is the same to the byte."""
-    command = "from pathlib import Path; from macros.bill import document; print(document(Path()))"
+    command = (
+        "from pathlib import Path; from macros.publish import bill; print(bill.document(Path()))"
+    )
     again = subprocess.run(
         [sys.executable, "-c", command],
         cwd=ROOT,

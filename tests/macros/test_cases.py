@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from checker.words import WORDS
-from macros import cases
-from macros.cases import CASES, ROLES, THEMES, Case
-from macros.data import DataError
+from macros.guide import cases
+from macros.guide.cases import CASES, ROLES, THEMES, Case
+from macros.reading.data import DataError
 
 SOUND = """
 [A1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.changes import changes
+from macros.frame.changes import changes
 
 CHANGELOG = """# Changelog
 

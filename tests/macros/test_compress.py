@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from macros import compress
+from macros.publish import compress
 
 TEXT = b"A sentence that comes again and again. " * 100
 

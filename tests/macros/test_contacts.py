@@ -1,7 +1,7 @@
 """What every page says of the guide and of the law is true to the sources."""
 
-from macros.contacts import STATUS
-from macros.sources import SOURCES
+from macros.frame.contacts import STATUS
+from macros.law.sources import SOURCES
 
 
 def test_where_the_guide_is_listed_as_withdrawn_is_a_source() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from macros.csp import middleware, policy, secure
+from macros.frame.policy import middleware, policy, secure
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment

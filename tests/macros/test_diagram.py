@@ -12,9 +12,9 @@ from checker import classify, rules
 from checker.model import Path as Answers
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros import diagram, process
-from macros.data import DataError
-from macros.process import PROCESS, Step
+from macros.process import diagram, flow
+from macros.process.flow import PROCESS, Step
+from macros.reading.data import DataError
 
 PATHS = list(complete_paths())
 
@@ -120,7 +120,7 @@ def test_steps_with_the_same_ways_ahead_are_one() -> None:
 
 def test_the_words_say_where_each_answer_of_the_picture_leads() -> None:
     """The text beside the picture has each question in full, and as many ways as the picture."""
-    text = BeautifulSoup(process.process_text(), "html.parser")
+    text = BeautifulSoup(flow.process_text(), "html.parser")
     said = [item.get_text() for item in text.select("li") if not item.select("li")]
     assert len(said) == sum(len(step.ways) for step in PROCESS.steps)
     for step in PROCESS.steps:
@@ -146,7 +146,7 @@ def test_the_process_follows_a_rule_that_changes(monkeypatch: pytest.MonkeyPatch
         return "case_by_case" if path.get("who_decides") == "receiver" else before(path)
 
     monkeypatch.setattr(rules, "outcome", changed)
-    (step,) = (step for step in process.process().steps if step.question == "who_decides")
+    (step,) = (step for step in flow.process().steps if step.question == "who_decides")
     (way,) = (way for way in step.ways if "receiver" in way.answers)
     assert way == (("duty_to_report", "receiver"), "case_by_case")
 
@@ -163,4 +163,4 @@ def test_short_words_that_do_not_fit_are_told(tmp_path: Path, text: str, told: s
     file = tmp_path / "short.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=re.escape(told)):
-        process.load(str(file))
+        flow.load(str(file))

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import duties
-from macros.data import read
-from macros.duties import DUTIES, STRENGTHS, Duty
-from macros.settings import NATIONS
-from macros.sources import SOURCES
+from macros.law import duties
+from macros.law.duties import DUTIES, STRENGTHS, Duty
+from macros.law.sources import SOURCES
+from macros.reading.data import read
+from macros.reading.settings import NATIONS
 from tests.macros.mistakes import mistakes
 
 SOUND = """

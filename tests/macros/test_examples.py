@@ -8,11 +8,11 @@ from bs4 import BeautifulSoup, Tag
 
 from checker.model import Given
 from checker.words import WORDS
-from macros.cases import CASES, ROLES, THEMES, Case
-from macros.example_pages import LIKE, like
-from macros.examples import BASES
-from macros.situations import SITUATIONS
-from macros.sources import SOURCES
+from macros.guide.cases import CASES, ROLES, THEMES, Case
+from macros.guide.example_pages import LIKE, like
+from macros.guide.examples import BASES
+from macros.guide.situations import SITUATIONS
+from macros.law.sources import SOURCES
 
 
 @pytest.fixture(scope="module")

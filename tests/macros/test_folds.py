@@ -2,8 +2,8 @@
 
 from bs4 import BeautifulSoup
 
-from macros.folds import Counted, Finding, Fold, fold, folded, found
-from macros.markup import Row
+from macros.frame.folds import Counted, Finding, Fold, fold, folded, found
+from macros.frame.markup import Row
 
 COLUMNS = ("Beast", "Says")
 FIND = Finding("Find a beast", Counted("beast", "beasts"), "None. Ask the keeper.")

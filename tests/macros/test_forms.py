@@ -9,9 +9,9 @@ from checker import RULES_VERSION, classify
 from checker.rules import GUIDE_CLASS, OPTIONAL, is_asked, outcome
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros.contacts import UNREACHABLE, Asking
-from macros.forms import PAGE_WORDS, checker_html, offered
-from macros.settings import CONTACTS, Contact, Organisation
+from macros.frame.checker_page import PAGE_WORDS, checker_html, offered
+from macros.frame.contacts import UNREACHABLE, Asking
+from macros.reading.settings import CONTACTS, Contact, Organisation
 
 
 def made(organisation: Organisation | None = None) -> BeautifulSoup:

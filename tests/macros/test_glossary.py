@@ -6,9 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from macros import glossary
-from macros.data import DataError
-from macros.glossary import TERMS, Term, abbreviations, glossary_list
+from macros.guide import glossary
+from macros.guide.glossary import TERMS, Term, abbreviations, glossary_list
+from macros.reading.data import DataError
 
 # Words that stand in nearly every paragraph: a tooltip on each would hide the rest.
 EVERYDAY = {"consent", "controller", "information", "necessary", "share", "sharing", "use"}

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros import locks
+from macros.publish import locks
 
 PYTHON = """\
 # Made by a tool.

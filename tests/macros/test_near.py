@@ -3,9 +3,9 @@
 import pytest
 
 from checker.words import WORDS
-from macros.cases import CASES
-from macros.near import MOST, near
-from macros.situations import SITUATIONS
+from macros.guide.cases import CASES
+from macros.guide.near import MOST, near
+from macros.guide.situations import SITUATIONS
 
 NEAR = near()
 

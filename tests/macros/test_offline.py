@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from macros import offline
+from macros.publish import offline
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import anchors, hooks, pages
+from macros import hooks
+from macros.frame import anchors, pages
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, Tag
 from checker import classify, decision_table
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros import paper
-from macros.process import SHORT, capital
+from macros.process import paper
+from macros.process.flow import SHORT, capital
 
 FORM = BeautifulSoup(paper.paper_form_html(), "html.parser")
 TABLE = BeautifulSoup(paper.decision_table_html(), "html.parser")

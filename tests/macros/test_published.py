@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import locks, published
-from macros.data import DataError, read
-from macros.published import FILE, PLACES, WORKS, Work
+from macros.publish import locks, published
+from macros.publish.published import FILE, PLACES, WORKS, Work
+from macros.reading.data import DataError, read
 from tests.conftest import ROOT
 
 THEME = PLACES["theme"]

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from macros.hosting import NAMES
-from macros.server import LINES, SERVERS, TO_ADD, lines
+from macros.publish.hosting import NAMES
+from macros.publish.server import LINES, SERVERS, TO_ADD, lines
 from tests.conftest import ROOT
 
 SCRIPT = (ROOT / "docs/assets/server.mjs").read_text(encoding="utf-8")

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from macros import colours, settings
-from macros.colours import Colours
-from macros.contacts import Asking
-from macros.settings import Contact, Organisation, SettingsError
+from macros.frame import colours
+from macros.frame.colours import Colours
+from macros.frame.contacts import Asking
+from macros.reading import settings
+from macros.reading.settings import Contact, Organisation, SettingsError
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros import situations
-from macros.cases import CASES
-from macros.situations import GROUPS, PROFESSIONS, SITUATIONS, Situation
+from macros.guide import situations
+from macros.guide.cases import CASES
+from macros.guide.situations import GROUPS, PROFESSIONS, SITUATIONS, Situation
 from tests.macros.mistakes import mistakes
 
 SOUND = """

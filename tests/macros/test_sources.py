@@ -10,9 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker.model import Source as CheckersSource
-from macros.contacts import as_time
-from macros.data import FOLDER, DataError, named, read
-from macros.sources import (
+from macros.frame.contacts import as_time
+from macros.law.sources import (
     CHECKERS,
     OFFICIAL,
     SOURCES,
@@ -23,9 +22,11 @@ from macros.sources import (
     sources_table,
     topics,
 )
+from macros.places import DATA
+from macros.reading.data import DataError, named, read
 from tests.macros.mistakes import mistakes
 
-ROOT = FOLDER.parents[1]
+ROOT = DATA.parents[1]
 
 ENTRY = """
 [{id}]
@@ -155,7 +156,7 @@ def test_an_unknown_source_stops_the_build() -> None:
 
 def test_a_mistake_is_told_with_the_path_of_its_file() -> None:
     """There are two files of sources: an author is told which of them to open."""
-    assert named(FOLDER / "sources.toml") == "macros/data/sources.toml"
+    assert named(DATA / "sources.toml") == "macros/data/sources.toml"
     assert named(CHECKERS) == "checker/sources.toml"
 
 
@@ -205,7 +206,7 @@ def test_a_source_under_no_topic_or_under_two_is_told_with_its_line(tmp_path: Pa
 
 def test_no_source_is_listed_that_nothing_relies_on() -> None:
     """A source leaves the list when the last statement that rests on it has gone."""
-    files = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("checker/*.toml"), *FOLDER.glob("*.toml")]
+    files = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("checker/*.toml"), *DATA.glob("*.toml")]
     lists = {"sources.toml", "source_topics.toml"}
     texts = [file.read_text(encoding="utf-8") for file in files if file.name not in lists]
     cited = set(re.findall(r'"(\w+)"', "\n".join(texts)))
@@ -239,7 +240,7 @@ def test_no_official_host_is_listed_with_www() -> None:
 
 def test_addresses_are_plain() -> None:
     """No address has a port, a dot behind its host or what only tells who sent a reader there."""
-    for source in load(FOLDER / "sources.toml").values():
+    for source in load(DATA / "sources.toml").values():
         host = urlsplit(source.url).netloc
         assert not re.search(r"[:.]\Z|:\d", host), source.url
         assert "utm_" not in source.url, source.url

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from macros.stacked import Stacking
+from macros.frame.stacked import Stacking
 
 THREE = """
 | What | Always *the* same | Each time |

@@ -2,7 +2,7 @@
 
 import re
 
-from macros.styles import FACE_ADDRESS, SHEETS
+from macros.frame.styles import FACE_ADDRESS, SHEETS
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "stylesheets"

@@ -7,22 +7,24 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker.words import WORDS
-from macros import law, tables
-from macros.data import FOLDER, read
-from macros.markup import Row, table
-from macros.settings import NATIONS
-from macros.sources import SOURCES
+from macros.frame.markup import Row, table
+from macros.guide import comparison
+from macros.law import now
+from macros.law.sources import SOURCES
+from macros.places import DATA
+from macros.reading.data import read
+from macros.reading.settings import NATIONS
 from tests.macros.mistakes import mistakes
 
 ALL = {
-    "key differences": tables.key_differences_table,
-    "pre-planned at a glance": lambda: tables.key_differences_extract("pre_planned"),
-    "kinds": tables.kinds_table,
-    "one kind": lambda: tables.kind_row("mixed"),
-    "same terms": tables.same_terms_table,
-    "words to avoid": tables.avoid_table,
-    "law": law.law_table,
-    "nations": law.nations_table,
+    "key differences": comparison.key_differences_table,
+    "pre-planned at a glance": lambda: comparison.key_differences_extract("pre_planned"),
+    "kinds": comparison.kinds_table,
+    "one kind": lambda: comparison.kind_row("mixed"),
+    "same terms": comparison.same_terms_table,
+    "words to avoid": comparison.avoid_table,
+    "law": now.law_table,
+    "nations": now.nations_table,
 }
 
 
@@ -71,7 +73,7 @@ def test_what_a_cell_holds_cannot_break_the_page() -> None:
 
 def test_the_key_differences_are_all_there_in_the_order_of_the_guide() -> None:
     """The guide's eight rows stand in its order, under what they are about."""
-    tree = parsed(tables.key_differences_table())
+    tree = parsed(comparison.key_differences_table())
     groups = [th.get_text() for th in tree.select("th[scope=rowgroup]")]
     assert groups == ["Whether to share", "What to share", "How to share it", "In short"]
     assert [th.get_text() for th in tree.select("th[scope=row]")] == [
@@ -88,7 +90,7 @@ def test_the_key_differences_are_all_there_in_the_order_of_the_guide() -> None:
 
 def test_the_two_kinds_are_not_mixed_up() -> None:
     """Managers and the protocol stand with pre-planned, the practitioner with case-by-case."""
-    for row in parsed(tables.key_differences_table()).select("tbody tr:has(td)"):
+    for row in parsed(comparison.key_differences_table()).select("tbody tr:has(td)"):
         _, pre_planned, case_by_case = cells(row)
         assert "practitioner" not in pre_planned
         assert "protocol" not in case_by_case
@@ -96,7 +98,7 @@ def test_the_two_kinds_are_not_mixed_up() -> None:
 
 def test_the_short_table_shows_one_kind_only() -> None:
     """The extract for case-by-case sharing has two columns and nothing of the other kind."""
-    tree = parsed(tables.key_differences_extract("case_by_case"))
+    tree = parsed(comparison.key_differences_extract("case_by_case"))
     assert len(tree.select("thead th")) == 2
     assert "protocol" not in tree.get_text()
     assert "necessary in this case" in tree.get_text()
@@ -104,9 +106,9 @@ def test_the_short_table_shows_one_kind_only() -> None:
 
 def test_the_kinds_say_what_the_checker_says() -> None:
     """Who decides, and what to write down, is the same here as in the checker's result."""
-    tree = parsed(tables.kinds_table())
+    tree = parsed(comparison.kinds_table())
     rows = {cells(row)[0]: cells(row)[1:] for row in tree.select("tbody tr")}
-    for column, kind in enumerate(tables.KINDS.values()):
+    for column, kind in enumerate(comparison.KINDS.values()):
         outcome = WORDS.outcomes[kind.outcome]
         assert rows["Who decides"][column] == outcome.who_decides
         assert rows["What to write down"][column] == outcome.write_down
@@ -114,15 +116,15 @@ def test_the_kinds_say_what_the_checker_says() -> None:
 
 def test_only_pre_planned_sharing_needs_an_agreement() -> None:
     """No kind in which someone decides about a person is said to need an agreement."""
-    needing = {kind.id for kind in tables.KINDS.values() if kind.agreement.startswith("Yes")}
+    needing = {kind.id for kind in comparison.KINDS.values() if kind.agreement.startswith("Yes")}
     assert needing == {"pre_planned", "mixed"}
-    assert tables.KINDS["case_by_case"].agreement.startswith("No.")
-    assert tables.KINDS["emergency"].agreement.startswith("No.")
+    assert comparison.KINDS["case_by_case"].agreement.startswith("No.")
+    assert comparison.KINDS["emergency"].agreement.startswith("No.")
 
 
 def test_every_statement_about_the_law_has_a_source_or_is_called_not_confirmed() -> None:
     """Nothing is told as law that nobody can look up."""
-    for row in parsed(law.law_table()).select("tbody tr"):
+    for row in parsed(now.law_table()).select("tbody tr"):
         sure = cells(row)[-1]
         assert row.select("td[data-label='Source and date'] a") or sure.startswith("Not confirmed")
 
@@ -138,12 +140,12 @@ def test_what_could_not_be_confirmed_is_shown_as_such() -> None:
         "advice_2024_date",
         "northern_ireland",
     }
-    shown = parsed(law.not_confirmed_list()).get_text()
+    shown = parsed(now.not_confirmed_list()).get_text()
     for point in open_points:
-        statement = law.STATEMENTS[point]
+        statement = now.STATEMENTS[point]
         assert statement.sure == "not_confirmed"
         assert statement.topic in shown
-        row = parsed(law.law_table()).select_one(f"#law-{point.replace('_', '-')}")
+        row = parsed(now.law_table()).select_one(f"#law-{point.replace('_', '-')}")
         assert row is not None
         assert cells(row)[-1] == "Not confirmed on 22 November 2026"
 
@@ -151,11 +153,11 @@ def test_what_could_not_be_confirmed_is_shown_as_such() -> None:
 def test_a_statement_that_says_more_than_its_sources_bear_is_told() -> None:
     """Read at second hand, or without a source, a statement cannot be called read."""
 
-    def told(sure: law.Sure, sources: tuple[str, ...], check: str = "") -> list[str]:
-        statement = law.Statement(
+    def told(sure: now.Sure, sources: tuple[str, ...], check: str = "") -> list[str]:
+        statement = now.Statement(
             "x", "t", "data", "g", "n", sure, ("wales",), sources=sources, check=check
         )
-        return [field for field, _ in law.unsupported(statement)]
+        return [field for field, _ in now.unsupported(statement)]
 
     assert told("read", ("cwsa_2026_s4",)) == []
     assert told("read", ("ashfords_code",)) == ["sure"]
@@ -168,17 +170,17 @@ def test_a_statement_that_says_more_than_its_sources_bear_is_told() -> None:
 
 def test_no_public_body_is_told_to_use_recognised_legitimate_interest() -> None:
     """Wherever that basis is named, it is said that public authorities cannot use it."""
-    statement = law.STATEMENTS["recognised_interest"]
+    statement = now.STATEMENTS["recognised_interest"]
     assert "Public authorities cannot use it to perform their tasks" in statement.now
     assert statement.covers == "Bodies that are not public authorities"
-    others = [s.now for s in law.STATEMENTS.values() if s.id != "recognised_interest"]
+    others = [s.now for s in now.STATEMENTS.values() if s.id != "recognised_interest"]
     assert not any("legitimate interest" in text.lower() for text in others)
 
 
 def test_the_rules_for_children_are_not_shown_as_rules_for_adults() -> None:
     """Each statement that rests on the 2024 advice says that it covers safeguarding children."""
     advice = {"cook_2024", "plymouth_2024", "early_years_2024", "anthony_collins_consent"}
-    resting = [s for s in law.STATEMENTS.values() if advice & set(s.sources)]
+    resting = [s for s in now.STATEMENTS.values() if advice & set(s.sources)]
     assert len(resting) >= 3
     for statement in resting:
         assert statement.covers == "Safeguarding children only"
@@ -187,7 +189,7 @@ def test_the_rules_for_children_are_not_shown_as_rules_for_adults() -> None:
 
 def test_a_statute_of_one_nation_says_so() -> None:
     """A reader sees in the row itself which nation it is about."""
-    row = parsed(law.law_table()).select_one("#law-duty-children")
+    row = parsed(now.law_table()).select_one("#law-duty-children")
     assert row is not None
     assert row["data-nations"] == "england"
     assert "England." in cells(row)[0]
@@ -195,13 +197,13 @@ def test_a_statute_of_one_nation_says_so() -> None:
 
 def test_the_reader_finds_the_nation_of_the_organisation_chosen() -> None:
     """Where the settings name a nation, the table of the law opens on it."""
-    assert parsed(law.law_table("wales")).select_one("option[value=wales][selected]")
-    assert not parsed(law.law_table(None)).select("option[selected]")
+    assert parsed(now.law_table("wales")).select_one("option[value=wales][selected]")
+    assert not parsed(now.law_table(None)).select("option[selected]")
 
 
 def test_each_statement_stands_once_under_what_it_is_about() -> None:
     """No statement is lost between the groups of the table, and no group is empty."""
-    tree = parsed(law.law_table())
+    tree = parsed(now.law_table())
     groups = {
         str(group.select("h3")[0]["id"]).removeprefix("about-"): [
             str(row["id"]).removeprefix("law-").replace("-", "_") for row in group.select("tr[id]")
@@ -209,7 +211,7 @@ def test_each_statement_stands_once_under_what_it_is_about() -> None:
         for group in tree.select("section")
     }
     assert groups == {
-        about: [s.id for s in law.STATEMENTS.values() if s.about == about] for about in law.ABOUT
+        about: [s.id for s in now.STATEMENTS.values() if s.about == about] for about in now.ABOUT
     }
     assert all(groups.values())
 
@@ -220,7 +222,7 @@ def test_a_group_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path) 
         '[x]\ntopic = "t"\nabout = "childern"\nguide = "g"\nnow = "n"\nnations = ["wales"]\n'
         'sure = "secondary"\nsources = ["ashfords_code"]\n'
     )
-    (told,) = mistakes(tmp_path / "law.toml", text, lambda file: read(file, law.Statement))
+    (told,) = mistakes(tmp_path / "law.toml", text, lambda file: read(file, now.Statement))
     assert told.startswith("law.toml:3: [x] “about” must be one of emergency, children, ")
     assert told.endswith("not “childern”.")
 
@@ -228,7 +230,7 @@ def test_a_group_that_does_not_exist_is_told_with_those_that_do(tmp_path: Path) 
 @pytest.mark.parametrize("nation", NATIONS)
 def test_each_nation_has_statements_with_sources(nation: str) -> None:
     """Each section on a nation says at least two things, each with source and how sure it is."""
-    items = parsed(law.nation_facts(nation)).select("li")
+    items = parsed(now.nation_facts(nation)).select("li")
     assert len(items) >= 2
     for item in items:
         assert item.select(".wra-cite a")
@@ -238,26 +240,26 @@ def test_each_nation_has_statements_with_sources(nation: str) -> None:
 def test_a_nation_that_does_not_exist_stops_the_build() -> None:
     """A slip in a page's macro is told by name, with those that exist."""
     with pytest.raises(KeyError, match=r"scottland.* macros/data/nations\.toml; .*, scotland, "):
-        law.nation_facts("scottland")
+        now.nation_facts("scottland")
 
 
 def test_a_kind_of_sharing_that_does_not_exist_stops_the_build() -> None:
     """So is a slip in the name of a kind."""
     with pytest.raises(KeyError, match=r"both.* macros/data/kinds\.toml; allowed: "):
-        tables.kind_row("both")
+        comparison.kind_row("both")
 
 
 def test_the_date_of_the_law_is_that_of_its_sources() -> None:
     """The date on every page is not later than the day on which the sources were read."""
-    status = tomllib.loads((FOLDER / "status.toml").read_text(encoding="utf-8"))
-    cited = {source for statement in law.STATEMENTS.values() for source in statement.sources}
+    status = tomllib.loads((DATA / "status.toml").read_text(encoding="utf-8"))
+    cited = {source for statement in now.STATEMENTS.values() for source in statement.sources}
     assert min(SOURCES[source].checked for source in cited) == status["law_checked"]
 
 
 def test_each_file_says_at_its_top_what_its_fields_mean() -> None:
     """An author who opens a file of these tables learns there what goes where."""
     for file in ("key_differences", "kinds", "law_now", "nations", "same_terms", "avoid"):
-        text = (FOLDER / f"{file}.toml").read_text(encoding="utf-8")
+        text = (DATA / f"{file}.toml").read_text(encoding="utf-8")
         assert text.startswith("# ")
         entry = next(iter(tomllib.loads(text).values()))
         explained = text[: text.index("\n[")]

@@ -7,7 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from macros.unasked import leave_out
+from macros.publish.unasked import leave_out
 from tests.conftest import ROOT
 
 SCRIPT = "run();\n"

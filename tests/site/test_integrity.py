@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.styles import SHEETS
+from macros.frame.styles import SHEETS
 from tests.conftest import ROOT
 
 MODULES = ROOT / "docs" / "assets" / "checker"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote
 
-from macros.published import PLACES, WORKS
+from macros.publish.published import PLACES, WORKS
 
 ICONS = PLACES["theme"] / ".icons"
 SHAPE = re.compile(r"\sd=[\"']([^\"']+)")

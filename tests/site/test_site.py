@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker.words import WORDS
-from macros.contacts import STATUS
-from macros.csp import policy, secure
+from macros.frame.contacts import STATUS
+from macros.frame.policy import policy, secure
 
 HOME = "http://site.invalid/"
 LOADS = {

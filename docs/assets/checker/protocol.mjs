@@ -130,7 +130,7 @@
  * @property {Record<string, string[]>} replaces For an action, those that it takes the place of.
  * @property {string[]} find_out The actions that find out a missing fact.
  * @property {Record<string, [string, string][]>} near Situations and examples, as title and address, by
- *   what they have in common with a result: see macros/near.py.
+ *   what they have in common with a result: see macros/guide/near.py.
  * @property {string[]} months Their names: the browser's own take longer to have than a result.
  */
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from macros import compress, hosting
+from macros.publish import compress, hosting
 from tests.browser.hosting import servers
 from tests.site.test_organisation import build
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.hosting import EXAMPLE_HOST
+from macros.publish.hosting import EXAMPLE_HOST
 from tests.browser.install import runs
 
 PACKAGES = {

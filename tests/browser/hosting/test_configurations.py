@@ -6,7 +6,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros.hosting import ASKED_AGAIN, EXAMPLE_HOST, HEADERS, KEPT, NAMES, configuration, path
+from macros.publish.hosting import (
+    ASKED_AGAIN,
+    EXAMPLE_HOST,
+    HEADERS,
+    KEPT,
+    NAMES,
+    configuration,
+    path,
+)
 
 SETS = {
     "nginx.conf": r'add_header {name} "{value}" always;',

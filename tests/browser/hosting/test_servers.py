@@ -11,9 +11,9 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.compress import ENDINGS, SMALLEST
-from macros.hosting import ASKED_AGAIN, HEADERS, KEPT
-from macros.server import LINES
+from macros.publish.compress import ENDINGS, SMALLEST
+from macros.publish.hosting import ASKED_AGAIN, HEADERS, KEPT
+from macros.publish.server import LINES
 from tests.browser.check_page import CASE_BY_CASE, CheckPage
 from tests.browser.conftest import Trouble
 from tests.browser.hosting import servers

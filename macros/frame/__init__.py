@@ -1,0 +1,1 @@
+"""What stands around and between the words: pages, markup, policy, colours, contacts."""

@@ -1,0 +1,34 @@
+"""The page of changes, from CHANGELOG.md."""
+
+import re
+from datetime import date
+
+from macros.frame.contacts import in_words
+from macros.places import ROOT
+
+CHANGELOG = ROOT / "CHANGELOG.md"
+
+_VERSION = re.compile(r"^## \[(?P<name>[^]]+)\](?: - (?P<day>\S+))?$", re.MULTILINE)
+
+
+def changes(changelog: str | None = None) -> str:
+    """Return the versions of the changelog as Markdown, the newest first; empty ones are left out.
+
+    `changelog` is the text to take instead of CHANGELOG.md. Raises ValueError for a date that is
+    not written year first.
+    """
+    if changelog is None:
+        changelog = CHANGELOG.read_text(encoding="utf-8")
+    heads = list(_VERSION.finditer(changelog))
+    ends = [head.start() for head in heads[1:]] + [len(changelog)]
+    return "\n\n".join(
+        f"## {_title(head)}\n\n{body}"
+        for head, end in zip(heads, ends, strict=True)
+        if (body := changelog[head.end() : end].strip())
+    )
+
+
+def _title(head: re.Match[str]) -> str:
+    if head["day"] is None:
+        return "Not published yet"
+    return f"Version {head['name']}, {in_words(date.fromisoformat(head['day']))}"

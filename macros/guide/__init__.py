@@ -1,0 +1,1 @@
+"""The guide and what illustrates it: its tables and words, worked examples, situations."""

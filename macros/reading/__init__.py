@@ -1,0 +1,1 @@
+"""Reads what authors wrote: data in TOML, and the organisation's settings."""
