@@ -83,6 +83,7 @@ def test_a_last_day_is_announced(page: Page) -> None:
     check = CheckPage(page)
     check.open(BREACH)
     check.expect_python("ready")
+    check.open_receipt()
     received = page.locator("#receipt-received")
     received.fill("1026-01-05")
     received.blur()

@@ -263,7 +263,7 @@ def test_what_is_missing_is_worded_as_unsure(check: CheckPage) -> None:
     """Not being sure is never called a mistake."""
     check.visit(fragment(MORE))
     check.expect_outcome("needs_more_information")
-    expect(check.page.get_by_role("alert")).to_have_count(0)
+    expect(check.page.get_by_role("alert")).to_be_empty()
 
 
 def test_a_result_leads_to_cases_like_it_and_says_why(check: CheckPage) -> None:

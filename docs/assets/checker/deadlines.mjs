@@ -68,6 +68,7 @@ export class Deadlines {
     find(this.form, "[data-receipt-label]").textContent =
       this.words.say[hours ? "found_out" : "received"] ?? "";
     if (same) return; // what is said of their last days still holds
+    this.fold.open = this.date.value !== "";
     this.#turn += 1;
     this.list.replaceChildren(...here.map((deadline) => this.#limit(deadline)));
     oncePainted(() => this.count());
