@@ -145,8 +145,8 @@ def test_without_a_nation_the_page_asks_for_it(check: CheckPage) -> None:
 def test_a_day_that_cannot_be_is_told(check: CheckPage) -> None:
     """31 February is no date: the page says so beside the field, and keeps what else was typed."""
     reach(check, OWN_RECORDS)
-    check.page.get_by_label("Where are you?").select_option("wales")
     check.open_receipt()
+    check.page.get_by_label("Where are you?").select_option("wales")
     field = check.page.get_by_label("When did you receive it?")
     field.focus()
     check.page.keyboard.type("02312026")
