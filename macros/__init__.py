@@ -6,7 +6,7 @@ from macros.frame import checker_page, components, glimpse, risk
 from macros.frame.changes import changes
 from macros.guide import comparison, examples, glossary, situation_pages
 from macros.law import duties, now, sources
-from macros.process import diagram, flow, paper
+from macros.process import decision_table, diagram, flow, paper_form
 from macros.publish import hosting, published, server
 
 
@@ -38,8 +38,8 @@ def define_env(env: Any) -> None:
         now.nation_facts,
         now.nations_table,
         now.not_confirmed_list,
-        paper.decision_table_html,
-        paper.paper_form_html,
+        decision_table.decision_table_html,
+        paper_form.paper_form_html,
         flow.process_text,
         published.published_table,
         risk.risk_macro(env),

@@ -24,8 +24,9 @@ from macros.frame.contacts import Asking
 from macros.guide.comparison import KINDS, kind_row
 from macros.guide.near import near
 from macros.places import DATA, MACROS
+from macros.process.decision_table import decision_table_html
 from macros.process.diagram import process_diagram
-from macros.process.paper import decision_table_html, paper_form_html
+from macros.process.paper_form import paper_form_html
 from macros.reading.data import load
 from macros.reading.settings import CONTACTS, NATIONS
 

@@ -11,12 +11,15 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+RUN = frozenset({"", "module", "text/javascript", "importmap"})
+"""The types of script elements whose text a browser runs or goes by. All others are data."""
+
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _CHECKER = '<meta name="checker-runtime"'
 _HEAD = re.compile(r'<head\b[^>]*>(?:\s*<meta charset="utf-8">)?', re.IGNORECASE)
@@ -24,9 +27,7 @@ _HEAD = re.compile(r'<head\b[^>]*>(?:\s*<meta charset="utf-8">)?', re.IGNORECASE
 
 def policy(html: str) -> str:
     """Return the policy that lets this page's own inline scripts run, and no others."""
-    hashes = sorted(
-        {_hash(text) for attributes, text in _SCRIPT.findall(html) if _runs(attributes)}
-    )
+    hashes = sorted(set(map(_hash, inline_scripts(html))))
     checker = _CHECKER in html
     directives = {
         "default-src": ["'none'"],
@@ -91,12 +92,34 @@ def middleware(app: "WSGIApplication") -> "WSGIApplication":
     return secured
 
 
-def _runs(attributes: str) -> bool:
-    """Tell whether a script element holds a script of its own: not a file's, and not data."""
-    if re.search(r"\bsrc\s*=", attributes):
-        return False
-    kind = re.search(r"\btype\s*=\s*[\"']?([^\"'\s>]+)", attributes)
-    return kind is None or kind[1] in ("module", "text/javascript", "importmap")
+def inline_scripts(html: str) -> list[str]:
+    """Return the text of each script that stands in the page itself: not a file's, and not data."""
+    reader = _Scripts()
+    reader.feed(html)
+    reader.close()
+    return reader.texts
+
+
+class _Scripts(HTMLParser):
+    """Collects the scripts that stand in a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.texts: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag == "script" and "src" not in attributes and (attributes.get("type") or "") in RUN:
+            self._inside = True
+            self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.texts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = False
 
 
 def _hash(script: str) -> str:

@@ -174,3 +174,9 @@ def _place(to: Step | str) -> str:
         return f"go to {PROCESS.names[to]}."
     outcome = WORDS.outcomes[to]
     return f"<strong>{escape(outcome.title)}</strong>."
+
+
+def number(question: str) -> str:
+    """Return the number that a question has in the picture, in the table and on the form."""
+    names = (PROCESS.names[step] for step in PROCESS.steps if step.question == question)
+    return next(names).rstrip("abcdefghijklmnopqrstuvwxyz")

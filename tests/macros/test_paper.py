@@ -8,11 +8,12 @@ from bs4 import BeautifulSoup, Tag
 from checker import classify, decision_table
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros.process import paper
+from macros.process import paper_form
+from macros.process.decision_table import decision_table_html
 from macros.process.flow import SHORT, capital
 
-FORM = BeautifulSoup(paper.paper_form_html(), "html.parser")
-TABLE = BeautifulSoup(paper.decision_table_html(), "html.parser")
+FORM = BeautifulSoup(paper_form.paper_form_html(), "html.parser")
+TABLE = BeautifulSoup(decision_table_html(), "html.parser")
 QUESTIONS = list(FORM.select(".wra-paper__questions > li"))
 TITLES = {entry.title: id for id, entry in WORDS.outcomes.items()}
 
@@ -54,7 +55,7 @@ def follow(answers: dict[str, str]) -> str:
         answer = answers[question_of(item)]
         ticked[int(place)] = SHORT[answer]
         ways = [words(way) for way in row_of(item, answer).select(".wra-goto")]
-        told = [way for way in ways if not way.startswith(paper.OTHERWISE)]
+        told = [way for way in ways if not way.startswith(paper_form.OTHERWISE)]
         (way,) = [way for way in told if holds(way, ticked)] or set(ways) - set(told)
         place = way.rsplit(" ", 1)[1]
     (title,) = (
@@ -103,8 +104,10 @@ LETTERED = {words(term)[0]: TITLES[words(term)[2:]] for term in FORM.select("dt:
 def test_the_form_says_what_to_do_first(outcome: str) -> None:
     """Under each outcome stand the actions that every way to it has, or each way's own."""
     entry = entry_of(outcome)
-    first = paper.first_actions(outcome)
-    everywhere = next(words(box) for box in FORM.select("dl > div") if paper.FIRST in words(box))
+    first = paper_form.first_actions(outcome)
+    everywhere = next(
+        words(box) for box in FORM.select("dl > div") if paper_form.FIRST in words(box)
+    )
     assert all(action.text in f"{everywhere} {entry}" for action in first)
     for answers in complete_paths():
         decision = classify(answers)

@@ -1,17 +1,16 @@
-"""The rules without a computer: the decision table in words, and a form of one sheet to print."""
+"""The check without a computer: a form of one sheet to print."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 
-from checker import RULES_VERSION, Row, classify, decision_table
+from checker import RULES_VERSION, classify
 from checker.consistency import STAGES
 from checker.model import Action, Decision
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros.frame import markup
-from macros.process.flow import PROCESS, QUOTED, SHORT, Step, Way, capital, either
+from macros.process.flow import PROCESS, QUOTED, Step, Way, capital, either, number
 
 LETTERS = dict(zip(WORDS.outcomes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
 """The letter that each outcome has on the form."""
@@ -31,32 +30,12 @@ FIRST_ACTIONS = 4
 """How many actions the form has room for under each outcome."""
 
 
-def decision_table_html() -> str:
-    """Return the decision table in words, grouped by outcome. Its rows need no order."""
-    rows: dict[str, list[markup.Row]] = {}
-    for number, row in enumerate(decision_table(), 1):
-        conditions = markup.listing([_condition(question, row) for question in row.when], "when")
-        rule = markup.Row(f"Rule\N{NO-BREAK SPACE}{number}", [conditions])
-        rows.setdefault(WORDS.outcomes[row.outcome].title, []).append(rule)
-    columns = ("Rule", "It applies if all of these are so")
-    caption = "The decision table: every rule of the checker"
-    return markup.groups(caption, columns, rows, kind="when")
-
-
-def _condition(question: str, row: Row) -> str:
-    offered = WORDS.questions[question].answers
-    given = [SHORT[answer] for answer in offered if answer in row.when[question]]
-    answers = f"Any of: {', '.join(given)}" if len(given) > 1 else capital(given[0])
-    number = _number(question)
-    return f"{number}. {escape(SHORT[question])} <strong>{escape(answers)}</strong>"
-
-
 def paper_form_html() -> str:
     """Return the checker as a form: questions to tick, and on its back where they lead."""
     questions = dict.fromkeys(step.question for step in PROCESS.steps)
     asked = "".join(_question(question) for question in questions)
     outcomes = "".join([_everywhere(), *map(_outcome, WORDS.outcomes)])
-    numbers = " and ".join(map(_number, QUOTED))
+    numbers = " and ".join(map(number, QUOTED))
     return (
         '<section class="wra-paper" data-search-exclude aria-label="Paper form">'
         '<header class="wra-paper__head"><p class="wra-paper__title">Which rules apply?</p>'
@@ -126,12 +105,7 @@ def _label(question: str, way: Way) -> str:
 
 
 def _place(to: Step | str) -> str:
-    return _number(to.question) if isinstance(to, Step) else LETTERS[to]
-
-
-def _number(question: str) -> str:
-    names = (PROCESS.names[step] for step in PROCESS.steps if step.question == question)
-    return next(names).rstrip("abcdefghijklmnopqrstuvwxyz")
+    return number(to.question) if isinstance(to, Step) else LETTERS[to]
 
 
 def _one_line(checks: tuple[str, ...]) -> str:
