@@ -1,0 +1,282 @@
+/**
+ * The page's own part of the checker: shows what Python decides, and decides nothing.
+ *
+ * Everything follows from the address: whenever it changes, it is asked what its answers mean, and
+ * the page shows that. What Python said when the site was built is shown as soon as it is asked for;
+ * once Python is ready, it has the last word.
+ *
+ * @import { Answers, Decision, State, Words } from "./protocol.mjs"
+ * @import { Place } from "./address.mjs"
+ */
+
+import { format } from "./address.mjs";
+import { Deadlines } from "./deadlines.mjs";
+import { Decider, same } from "./decider.mjs";
+import { find, say } from "./dom.mjs";
+import { asToday } from "./earlier.mjs";
+import { Journey } from "./journey.mjs";
+import { showChanged, showKept, showProblems } from "./notices.mjs";
+import { OptionalAnswers } from "./optional.mjs";
+import { showBanner, showParts } from "./parts.mjs";
+import { RecordForm } from "./record.mjs";
+import { Result } from "./result.mjs";
+import { runtime } from "./start.mjs";
+import { Steps } from "./steps.mjs";
+import { Waiting } from "./waiting.mjs";
+
+export class Checker {
+  /** The answers that Python understood, of the place that is shown. @type {Answers} */
+  #understood = {};
+  /** Counts what was asked to be shown: an older answer that comes late is not. */
+  #turn = 0;
+  /** Whether something could not be shown because nothing could answer. */
+  #stalled = false;
+  /** What is shown, if it was not Python who said it. @type {State | null} */
+  #provisional = null;
+  /** When Continue was pressed, in the page's time; null for any other way here. @type {number | null} */
+  #pressed = null;
+
+  /** @param {HTMLElement} root The element [data-checker]. */
+  constructor(root) {
+    /** @type {Words} */
+    const words = JSON.parse(find(root, "[data-words]").textContent ?? "");
+    this.root = root;
+    this.words = words;
+    /** By the same rules when the site was built: nobody in danger waits for Python. @type {State} */
+    this.emergency = JSON.parse(find(root, "[data-emergency]").textContent ?? "");
+    this.siteTitle = document.title;
+    this.decider = new Decider(runtime, this.emergency, words);
+    const ask = this.decider.askPython.bind(this.decider);
+    this.steps = new Steps(root, words);
+    this.deadlines = new Deadlines(root, words, { ask, ready: () => runtime.state === "ready" });
+    const refine = this.refine.bind(this);
+    this.optional = new OptionalAnswers(root, words, this.steps, refine);
+    this.result = new Result(root, words, this.steps, this.deadlines, this.optional);
+    this.waiting = new Waiting(root, words, this.decider);
+    this.journey = new Journey((place) => this.show(place, true));
+    this.record = new RecordForm(root, words, {
+      ask,
+      waits: () => runtime.state === "starting",
+      answers: () => this.#understood,
+      receipt: () => this.deadlines.receipt(),
+      receive: (receipt) => this.deadlines.fillIn(receipt),
+      open: (answers) => this.journey.go({ answers }),
+    });
+  }
+
+  /**
+   * Show a place: a question, or the result.
+   *
+   * @param {Place} place
+   * @param {boolean} moved Whether the person came here, and did not just open the page.
+   */
+  async show(place, moved) {
+    const mine = ++this.#turn;
+    this.#stalled = false;
+    const { answers, change } = place;
+    find(this.root, "[data-cleared]").textContent = "";
+    this.record.closeOpened();
+    const blank = !Object.keys(answers).length;
+    const kept = moved ? this.words.say.early : this.words.say.opening;
+    const said = blank ? null : await this.waiting.during(this.decider.ask(answers), kept);
+    if (mine !== this.#turn) return;
+    if (said && !said.ok && this.decider.state === "failed") {
+      this.#stalled = true;
+      showKept(this.root, this.steps, answers);
+      return;
+    }
+    const state = said?.ok ? said : null;
+    const urgent = answers.situation === this.emergency.answers.situation; // and waits for nothing else
+    const ask = (/** @type {Answers} */ each) => this.decider.ask(each);
+    const today = state && !urgent ? await asToday(place, state, ask) : null;
+    if (mine !== this.#turn) return;
+    if (today?.changed.length) this.journey.become(today.place);
+    this.#note(state);
+    this.#understood = state?.answers ?? {};
+    const here = { ...(today?.place ?? place), answers: this.#understood };
+    Object.assign(this.journey.remembered, this.#understood);
+    const unknown = change && !this.steps.fieldsets.has(change) ? change : null;
+    showProblems(this.root, this.words, said, unknown);
+    showChanged(this.root, today?.changed ?? []);
+    showBanner(this.root, this.words, here);
+    this.record.outdate();
+    const question = this.#toAsk(place, state);
+    if (question) {
+      this.result.hide();
+      const early = moved ? null : this.steps.chosen(question); // picked before this could hear of it
+      const given = this.#understood[question] ?? this.journey.remembered[question];
+      this.steps.show(question, given ?? early ?? undefined);
+    } else if (state?.decision) {
+      this.steps.hide();
+      this.optional.arrive(state.decision);
+      this.result.show(state, state.decision, here);
+      void showParts(this.root, this.words, ask, here, state.decision);
+    }
+    find(this.root, "[data-when-asking]").hidden = question === null;
+    find(this.root, "[data-danger]").hidden = state?.decision?.outcome === "share_now" && !question;
+    this.#showBack(here, state, question);
+    this.#showTitle(question);
+    if (moved) this.#moveTo(question ? this.steps.heading() : this.result.heading());
+    if (state?.decision && !question) performance.mark("checker-decided");
+    this.#measure();
+  }
+
+  /** The question to show, or null for the result. @param {Place} place @param {State | null} state */
+  #toAsk({ change }, state) {
+    if (!state) return [...this.steps.fieldsets.keys()][0] ?? null;
+    const asked = state.path.some(([question]) => question === change);
+    if (change && this.steps.has(change) && asked) return change;
+    return state.decision ? null : state.next;
+  }
+
+  /**
+   * Back leads to the place before, or where there is none to the question before; from the first
+   * question, out of the checker.
+   *
+   * @param {Place} place
+   * @param {State | null} state
+   * @param {string | null} question
+   */
+  #showBack(place, state, question) {
+    const path = (state?.path ?? []).map(([id]) => id).filter((id) => this.steps.has(id));
+    const at = question && path.includes(question) ? path.indexOf(question) : path.length;
+    const before = path[at - 1];
+    const answers = this.#understood;
+    const address = before ? format({ ...place, answers, change: before }) : this.root.dataset.base;
+    find(this.root, "[data-back]").setAttribute("href", address ?? "");
+  }
+
+  /** @param {string | null} question */
+  #showTitle(question) {
+    const first = !this.journey.depth && question === [...this.steps.fieldsets.keys()][0];
+    const heading = question
+      ? this.steps.text(question)
+      : say(this.words.say.result, { title: this.result.heading().textContent ?? "" });
+    document.title = first ? this.siteTitle : `${heading} - ${this.siteTitle}`;
+  }
+
+  /** @param {HTMLElement} heading */
+  #moveTo(heading) {
+    heading.focus({ preventScroll: true });
+    scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  /** How long the person waited since Continue, for the bench to read. */
+  #measure() {
+    const [start, end] = [this.#pressed, performance.now()];
+    if (start !== null) performance.measure("checker-step", { start, end });
+    this.#pressed = null;
+  }
+
+  /** The answers so far, and one more. @param {string} question @param {string | string[]} answer */
+  #answersWith(question, answer) {
+    return { ...this.journey.remembered, ...this.#understood, [question]: answer };
+  }
+
+  onPick() {
+    const question = this.steps.shown;
+    const answer = this.steps.chosen(question);
+    if (answer === null || runtime.state !== "ready") return;
+    void this.decider.python(this.#answersWith(question, answer));
+  }
+
+  /** @param {number} when In the page's time. */
+  goOn(when) {
+    const question = this.steps.shown;
+    const answer = this.steps.chosen(question);
+    const problem = this.steps.problem(answer);
+    if (answer === null || problem !== null) {
+      this.steps.fail(problem ?? "");
+      const { title } = document;
+      const error = this.words.say.error;
+      if (!title.startsWith(say(error, { title: "" }))) document.title = say(error, { title });
+      return;
+    }
+    this.steps.clearError();
+    this.#pressed = when;
+    const answers = this.#answersWith(question, answer);
+    const { part, checked } = this.journey.place;
+    // An answer that is still waiting for its own is changed, not added to.
+    if ("busy" in this.root.dataset || this.#stalled) {
+      this.journey.become({ answers, part, checked });
+      void this.show(this.journey.place, true);
+    } else {
+      void this.journey.go({ answers, part, checked });
+    }
+    if (this.decider.state === "failed") find(this.root, "[data-failed] h2").focus();
+  }
+
+  /**
+   * Give an optional question another answer, or none: that changes what to do, and nothing else.
+   *
+   * @param {string} question
+   * @param {string | string[] | null} answer
+   * @returns {Promise<Decision | null>}
+   */
+  async refine(question, answer) {
+    const mine = ++this.#turn;
+    const answers = { ...this.#understood };
+    if (answer === null) delete answers[question];
+    else answers[question] = answer;
+    delete this.journey.remembered[question];
+    const { part, checked } = this.journey.place;
+    this.journey.become({ answers, part, checked });
+    this.#understood = answers; // for a next change that comes before this one is answered
+    const state = await this.decider.ask(answers);
+    if (mine !== this.#turn) return null;
+    this.#stalled = !state.ok;
+    if (!state.ok || !state.decision) return null;
+    this.#note(state);
+    this.#understood = state.answers;
+    this.record.outdate();
+    this.result.show(state, state.decision, { ...this.journey.place, answers: this.#understood });
+    return state.decision;
+  }
+
+  async clear() {
+    this.steps.reset();
+    this.record.clear();
+    this.deadlines.clear();
+    await this.journey.clear();
+    find(this.root, "[data-cleared]").textContent = this.words.say.cleared;
+  }
+
+  /** Note what is shown, for Python to confirm. @param {State | null} state */
+  #note(state) {
+    this.#provisional = runtime.state === "ready" && !state?.decision?.general ? null : state;
+    if (runtime.state === "ready") void this.#confirm();
+  }
+
+  /** What Python says counts. Where it is what is shown already, nothing changes. */
+  async #confirm() {
+    const shown = this.#provisional;
+    const mine = this.#turn;
+    if (!shown) return;
+    const state = await this.decider.python(shown.answers);
+    if (mine !== this.#turn || !state.ok) return;
+    this.#provisional = null;
+    // What was asked first had answers of earlier rules, or some that were not understood.
+    const { changed, problems } = shown;
+    if (same({ ...state, changed, problems }, shown)) return;
+    this.#understood = state.answers;
+    const here = { ...this.journey.place, answers: this.#understood };
+    const noSteps = { actions: [], general: [] };
+    const shownElse = shown.decision && { ...shown.decision, ...noSteps };
+    const { decision } = state;
+    if (!decision || find(this.root, "[data-result]").hidden) void this.show(this.journey.place, false);
+    else if (same({ ...decision, ...noSteps }, shownElse)) this.result.showSteps(state, decision, here);
+    else this.result.show(state, decision, here);
+  }
+
+  onChange() {
+    if (this.decider.state === "failed") showKept(this.root, this.steps, this.journey.place.answers);
+    if (this.#stalled && this.decider.state === "ready") void this.show(this.journey.place, true);
+    if (runtime.state === "starting") return;
+    if (runtime.state === "ready") void this.#confirm();
+    const shown = this.#provisional;
+    if (shown?.decision?.general && !find(this.root, "[data-result]").hidden) {
+      this.result.showSteps(shown, shown.decision, { ...this.journey.place, answers: this.#understood });
+    }
+    this.deadlines.count();
+  }
+}
