@@ -13,7 +13,7 @@ IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
-.PHONY: serve test site bench faults setup browser servers check format mutants rules-version \
+.PHONY: help serve test site bench faults setup browser servers check format mutants rules-version \
   heard bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
@@ -75,6 +75,9 @@ outdated: setup  ## what has a newer version, and which npm packages have known 
 	  echo "$(strip What is outdated could not be looked up: this needs the package index and the\
 	    npm registry, or mirrors of them; what they said is in $(LOG).)"; \
 	fi
+
+help:  ## what make can do here
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 clean:  ## remove everything that was made
 	rm -rf .venv node_modules site build .cache *.egg-info .mypy_cache .pytest_cache .ruff_cache mutants

@@ -6,6 +6,7 @@ an address that changes with its content, so that browsers may keep it for ever.
 """
 
 import hashlib
+import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,11 +51,21 @@ def members(root: Path) -> dict[str, Path]:
         LIBRARY: library.build(root),
         **{file.name: file for file in sorted(compiled.iterdir())},
     }
-    return {
-        **files,
-        snapshot.SNAPSHOT: snapshot.build(root, files),
-        states.STATES: states.build(root),
-    }
+    return {**files, **_snapshot(root, files), states.STATES: states.build(root)}
+
+
+def _snapshot(root: Path, files: dict[str, Path]) -> dict[str, Path]:
+    """Return the snapshot by its name; nothing, with a warning, where it cannot be made."""
+    try:
+        return {snapshot.SNAPSHOT: snapshot.build(root, files)}
+    except BundleError as error:
+        # Not through MkDocs' own logger: a new Pyodide may be slow to start and right all the same.
+        logging.getLogger("bundle").warning(
+            "WARNING -  The site is built without a snapshot of Python's memory: the checker works,"
+            " and Python takes longer to start. Look at macros/bundle/within.py. %s",
+            error,
+        )
+        return {}
 
 
 def _version(parts: dict[str, Path]) -> str:

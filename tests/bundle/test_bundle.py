@@ -167,3 +167,17 @@ def test_a_site_cannot_be_built_with_another_python(project: Path) -> None:
     assert run.returncode != 0
     assert "build the site with Python 3.14" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_without_a_snapshot_the_site_is_built_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A new Pyodide of which none can be made costs seconds in the browser, and not the site."""
+    whole = bundle.members(ROOT)
+
+    def fail(*_: object) -> Path:
+        raise parts.BundleError("Python did not start.")
+
+    monkeypatch.setattr(snapshot, "build", fail)
+    assert whole.keys() - bundle.members(ROOT).keys() == {snapshot.SNAPSHOT}
+    assert "Python did not start." in caplog.text

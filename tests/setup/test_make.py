@@ -228,3 +228,9 @@ def test_a_changed_lock_file_is_installed(checkout: Path, changed: str, installs
         os.utime(checkout / name, (2_000_000_000, 2_000_000_000))
     os.utime(checkout / changed, (2_000_000_001, 2_000_000_001))
     assert installs in make(checkout, "--dry-run", "serve").stdout
+
+
+def test_help_names_everything_that_make_can_do(checkout: Path) -> None:
+    """Whoever is new finds each command with what it does."""
+    told = {line.split()[0] for line in make(checkout, "help").stdout.splitlines()}
+    assert {"serve", "test", "site", "check", "help"} <= told
