@@ -22,12 +22,12 @@ def risk_macro(env: Any) -> Callable[[], str]:
         ]
         refer = "".join(f"<li>{line}</li>" for line in known)
         return (
-            '<div class="wra-risk" role="note"><p><strong>Danger now? Ring 999.</strong> Someone'
-            " may die, be seriously hurt or be abused if you wait:"
-            f' <a href="{base}guide/emergency/">share now</a>. You cannot speak? On a mobile, press'
-            f' 55 when asked. <a href="{base}guide/emergency/#cannot-speak">More ways</a></p>'
-            "<p><strong>Worried about a child or an adult? Refer today.</strong> Tell your"
-            " safeguarding lead or social care. You do not need to be sure."
+            '<div class="wra-risk" role="note"><p><strong>Danger now? Ring 999.</strong>'
+            f' <a href="{base}guide/emergency/">Share now</a>.'
+            f' <a href="{base}guide/emergency/#cannot-speak">Cannot speak?</a> On a mobile, press'
+            " 55 when asked.</p>"
+            "<p><strong>Worried about a child or an adult? Refer today.</strong> You do not need to"
+            " be sure."
             f' <a href="{base}guide/case-by-case/#worried-about-someone">How to refer</a></p>'
             f"{f'<ul>{refer}</ul>' if known else ''}</div>"
         )

@@ -66,8 +66,6 @@ def page(situation: Situation) -> str:
         f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---",
         f"# {situation.title}",
         f"{_from_here(situation.answer)}\n{{: .wra-lead }}",
-        f'<p><a class="wra-check" href="../../check/#{escape(situation.answers)}">'
-        "Check which rules apply to this</a></p>",
     ]
     if situation.at_risk:
         parts.append("{{ someone_at_risk() }}")
@@ -81,7 +79,9 @@ def page(situation: Situation) -> str:
 
 def _sections(situation: Situation) -> Iterator[tuple[str, str]]:
     """Yield each section that says what to do or what holds: whose it is, and its Markdown."""
-    yield OURS, "## What to do now {: #now }\n\n" + _numbered(situation.now)
+    checked = f"../../check/#{escape(situation.answers)}"
+    check = f'<p><a class="wra-check" href="{checked}">Check which rules apply to this</a></p>'
+    yield OURS, "## What to do now {: #now }\n\n" + _numbered(situation.now) + f"\n\n{check}"
     own = [rule for rule in situation.limits if not rule.legal]
     legal = [rule for rule in situation.limits if rule.legal]
     if situation.limits:
