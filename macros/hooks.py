@@ -8,7 +8,7 @@ import logging
 import mimetypes
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -101,28 +101,47 @@ def _settle(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files that are made when the site is built, and leave out those nobody asks for."""
-    if colours := config.extra["colours_css"]:
-        path = "assets/stylesheets/organisation.css"
-        files.append(File.generated(config, path, content=colours))
-    _load("macros.guide.situation_pages").add(files, config)
-    _load("macros.guide.example_pages").add(files, config)
-    _load("macros.publish.hosting").add(files, config)
+    made, unasked = _load("macros.made"), _load("macros.publish.unasked")
+    for path in made.left_out():
+        files.remove(files.src_uris[path])
     with _plainly():
-        _load("macros.bundle").add(files, config)
-        _load("macros.publish.bill").add(files, config)
-    with _plainly():
-        config.extra["typeface"] = _load("macros.frame.styles").add(files, config)
-    _load("macros.publish.unasked").leave_out(files, config)
-    integrity = _load("macros.publish.integrity")  # of the files as they are published
-    config.extra["checker_hashes"] = integrity.hashes(files)
-    config.extra["checker_sizes"] = integrity.sizes(files)
-    config.extra["checker_modules"] = integrity.modules(files)
+        _add(files, config, made.listed_pages())
+        _add(files, config, made.unlisted_pages(), InclusionLevel.NOT_IN_NAV)
+        _add(files, config, made.assets(ROOT, config.site_url, config.extra["colours_css"]))
+    for path, file in list(files.src_uris.items()):
+        if not unasked.asked_for(path):
+            files.remove(file)
+        elif path.endswith((".js", ".mjs")):
+            _add(files, config, {path: unasked.without_map(file.content_bytes)})
+    held = _load("macros.publish.integrity").held
+    published = {path: file.content_bytes for path, file in files.src_uris.items() if held(path)}
+    config.extra.update(made.for_templates(published))
     return files
 
 
+def _add(
+    files: Files,
+    config: MkDocsConfig,
+    made: Mapping[str, str | bytes | Path],
+    inclusion: InclusionLevel = InclusionLevel.UNDEFINED,
+) -> None:
+    """Add files to those of the site, by their addresses, in place of any that stand there."""
+    for path, content in made.items():
+        if earlier := files.src_uris.get(path):
+            files.remove(earlier)
+        if isinstance(content, Path):
+            file = File.generated(config, path, abs_src_path=str(content), inclusion=inclusion)
+        else:
+            file = File.generated(config, path, content=content, inclusion=inclusion)
+        files.append(file)
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Give the pages that the menu leaves out their place in it."""
-    _load("macros.guide.example_pages").under_their_list(files)
+    """Let the menu show, on each page that it leaves out, the part that leads there."""
+    listed = files.src_uris[_load("macros.guide.example_pages").LIST].page
+    for path in _load("macros.made").unlisted_pages():
+        if (page := files.src_uris[path].page) and listed:
+            page.parent = listed.parent
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -9,34 +9,15 @@ import hashlib
 import logging
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
 from macros.bundle import library, package, snapshot, states
 from macros.bundle.parts import LIBRARY, RUNTIME, BundleError
 
-__all__ = ["BundleError", "add", "members", "path"]
-
-SETTING = "checker_runtime"
-"""Where the address stands among the settings, for templates and macros."""
+__all__ = ["BundleError", "address", "members"]
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    """Add the bundle's files to those of the site, and its address to the settings.
-
-    Raises:
-        BundleError: It cannot be built, and the sentence says why.
-    """
-    parts = members(Path(config.config_file_path).parent)
-    address = f"assets/runtime/{_version(parts)}/"
-    for name, file in parts.items():
-        files.append(File.generated(config, address + name, abs_src_path=str(file)))
-    config.extra[SETTING] = address
-
-
-def path(config: MkDocsConfig) -> str:
+def address(parts: dict[str, Path]) -> str:
     """The bundle's folder in the site, relative to the site's root and ending in a slash."""
-    return str(config.extra[SETTING])
+    return f"assets/runtime/{_version(parts)}/"
 
 
 def members(root: Path) -> dict[str, Path]:

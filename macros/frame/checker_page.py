@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from mkdocs.utils import get_relative_url
 
 from checker import RULES_VERSION
 from checker.browser import handle
@@ -19,8 +18,8 @@ from checker.model import Action
 from checker.rules import OPTIONAL, is_asked, outcome
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros import bundle
 from macros.frame.contacts import Asking
+from macros.frame.markup import to_root
 from macros.guide.comparison import KINDS, kind_row
 from macros.guide.near import near
 from macros.places import DATA, MACROS
@@ -92,8 +91,8 @@ def checker_macro(env: Any) -> Callable[[], str]:
 
     def checker() -> str:
         """Return the checker as one block of HTML, for the page that is being made."""
-        base = get_relative_url(".", env.page.url) + "/"
-        build = bundle.path(env.conf).rstrip("/").rpartition("/")[2]
+        base = to_root(env.page.url)
+        build = env.conf.extra["checker_runtime"].rstrip("/").rpartition("/")[2]
         extra = env.conf.extra
         return checker_html(extra["asking"], base, build, extra["checker_sizes"])
 

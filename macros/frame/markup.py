@@ -20,6 +20,11 @@ class Row:
     """Ids of the nations that the row holds in, where the reader can choose one."""
 
 
+def to_root(url: str) -> str:
+    """Return the way from a page to the root of the site, for addresses to begin with."""
+    return "../" * url.count("/") or "./"
+
+
 def table(caption: str, columns: Sequence[str], rows: Sequence[Row], *, kind: str = "") -> str:
     """Return a table with its caption, its headings and its rows.
 

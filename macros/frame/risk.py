@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from mkdocs.utils import get_relative_url
+from macros.frame.markup import to_root
 
 REFER_TO = ("safeguarding", "children_social_care", "adults_social_care")
 
@@ -14,7 +14,7 @@ def risk_macro(env: Any) -> Callable[[], str]:
     def someone_at_risk() -> str:
         """Return what to do in danger, how to ring without speaking, and how to refer."""
         asking = env.conf.extra["asking"]
-        base = get_relative_url(".", env.page.url) + "/"
+        base = to_root(env.page.url)
         known = [
             asking.contact_line(contact)
             for contact in REFER_TO

@@ -5,10 +5,7 @@ A browser waits for every style sheet by itself, so the parts that belong togeth
 
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
-from macros.places import ROOT
+from macros.places import DOCS, ROOT
 
 FOLDER = "assets/stylesheets/"
 
@@ -60,28 +57,28 @@ class StylesError(ValueError):
         self.problems = [problem]
 
 
-def add(files: Files, config: MkDocsConfig) -> str:
-    """Add the sheets to the files of the site, in place of their parts, and the typeface.
+def sheets() -> dict[str, str]:
+    """Return each sheet by its address in the site."""
+    return {
+        f"{FOLDER}{sheet}.css": "\n".join(
+            (DOCS / FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names
+        )
+        for sheet, names in SHEETS.items()
+    }
 
-    Returns:
-        The typeface's address, from the root of the site.
+
+def put_into_sheets() -> set[str]:
+    """Return the addresses of the parts that no page asks for by themselves."""
+    names = {name for names in SHEETS.values() for name in names}
+    return {f"{FOLDER}{name}.css" for name in names.difference(ALONE)}
+
+
+def typeface() -> dict[str, Path]:
+    """Return the typeface by its address in the site: the letters that English needs.
 
     Raises:
-        StylesError: The typeface is not installed.
+        StylesError: It is not installed.
     """
-    for sheet, names in SHEETS.items():
-        parts = [files.get_file_from_path(f"{FOLDER}{name}.css") for name in names]
-        content = "\n".join(part.content_string for part in parts if part)
-        files.append(File.generated(config, f"{FOLDER}{sheet}.css", content=content))
-        for part in parts:
-            if part and part.name not in ALONE:
-                files.remove(part)
-    files.append(File.generated(config, FACE_ADDRESS, abs_src_path=str(_face())))
-    return FACE_ADDRESS
-
-
-def _face() -> Path:
-    """Return the letters that English needs, in every weight, as npm installed them."""
     package = ROOT / "node_modules" / "@fontsource-variable" / FACE
     file = package / "files" / f"{FACE}-latin-wght-normal.woff2"
     if not file.exists():
@@ -89,4 +86,4 @@ def _face() -> Path:
             f"The typeface is not installed: {file.relative_to(ROOT)} is missing. "
             "Run npm ci, or make."
         )
-    return file
+    return {FACE_ADDRESS: file}

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from html import escape
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checker.model import Given
 from checker.words import WORDS
@@ -31,21 +29,9 @@ LIKE = 3
 """How many stories like this one a page leads to."""
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    """Add a page for each worked case to the files of the site."""
-    for case in CASES.values():
-        outside = InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, case.path, content=page(case), inclusion=outside)
-        files.append(file)
-
-
-def under_their_list(files: Files) -> None:
-    """Let the menu show, on each of these pages, the part of it that the list stands in."""
-    listed = files.get_file_from_path(LIST)
-    for case in CASES.values():
-        file = files.get_file_from_path(case.path)
-        if file and file.page and listed and listed.page:
-            file.page.parent = listed.page.parent
+def pages() -> dict[str, str]:
+    """Return the page of each worked case in Markdown, by its path among the pages."""
+    return {case.path: page(case) for case in CASES.values()}
 
 
 def page(case: Case) -> str:

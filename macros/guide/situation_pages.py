@@ -9,8 +9,6 @@ from html import escape
 from typing import Any
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
 from checker.words import WORDS
 from macros.guide.cases import CASES
@@ -35,10 +33,9 @@ LAW = '<span class="wra-law">The law and guidance now</span>'
 _LINK = re.compile(r"\]\((?!https?:|mailto:|tel:|#)")
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    """Add a page for each situation to the files of the site."""
-    for situation in SITUATIONS.values():
-        files.append(File.generated(config, situation.path, content=page(situation)))
+def pages() -> dict[str, str]:
+    """Return the page of each situation in Markdown, by its path among the pages."""
+    return {situation.path: page(situation) for situation in SITUATIONS.values()}
 
 
 def in_navigation(nav: list[Any]) -> list[Any]:

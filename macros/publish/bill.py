@@ -15,8 +15,6 @@ from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentScope, ComponentType, Pedigree
 from cyclonedx.model.license import License
 from cyclonedx.output.json import JsonV1Dot6
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 from packageurl import PackageURL
 
 from macros.bundle.parts import cached
@@ -38,17 +36,14 @@ OWN = ("publish/bill.py", "publish/locks.py", "publish/published.py", "data/publ
 ALGORITHMS = {"sha256": HashAlgorithm.SHA_256, "sha512": HashAlgorithm.SHA_512}
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    """Add the bill of materials, and our own licence, to the files of the site."""
-    root = Path(config.config_file_path).parent
+def published_files(root: Path) -> dict[str, Path]:
+    """Return the bill of materials and our own licence, by their addresses in the site."""
     made_of = [*(root / name for name in LOCKS), *(MACROS / name for name in OWN)]
 
     def make(folder: Path) -> None:
         (folder / ADDRESS).write_text(document(root), encoding="utf-8")
 
-    bill = cached(root, "bill", made_of, make) / ADDRESS
-    files.append(File.generated(config, ADDRESS, abs_src_path=str(bill)))
-    files.append(File.generated(config, OURS, abs_src_path=str(root / "LICENSE")))
+    return {ADDRESS: cached(root, "bill", made_of, make) / ADDRESS, OURS: root / "LICENSE"}
 
 
 def document(root: Path) -> str:

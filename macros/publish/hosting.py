@@ -11,8 +11,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
 from macros.places import MACROS
 
@@ -86,11 +84,9 @@ def configuration(name: str, site_url: str | None) -> str:
     )
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    """Add the configurations to the files of the site."""
-    for name in NAMES:
-        content = configuration(name, config.site_url)
-        files.append(File.generated(config, path(name), content=content))
+def configurations(site_url: str | None) -> dict[str, str]:
+    """Return the configurations for a site, by their addresses in it."""
+    return {path(name): configuration(name, site_url) for name in NAMES}
 
 
 def configuration_macro(env: Any) -> Callable[[str], str]:

@@ -7,8 +7,7 @@ browser's Python in the same way before it uses one.
 import base64
 import hashlib
 import re
-
-from mkdocs.structure.files import Files
+from collections.abc import Mapping
 
 MODULES = "assets/checker/"
 MAIN = MODULES + "main.mjs"
@@ -17,28 +16,28 @@ RUNTIME = "assets/runtime/"
 _IMPORT = re.compile(r'^import\s[^;]*?"\./([\w.-]+)";', re.MULTILINE)
 
 
-def hashes(files: Files) -> dict[str, str]:
+def held(path: str) -> bool:
+    """Tell whether a file of the site is held to its hash, by its address."""
+    return path.startswith((MODULES, RUNTIME))
+
+
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
     """The hash of each file of the checker, as a browser checks it, by its address in the site."""
     return {
-        file.src_uri: f"sha256-{base64.b64encode(_digest(file.content_bytes)).decode()}"
-        for file in sorted(files, key=lambda file: file.src_uri)
-        if file.src_uri.startswith((MODULES, RUNTIME))
+        path: f"sha256-{base64.b64encode(_digest(files[path])).decode()}" for path in sorted(files)
     }
 
 
-def sizes(files: Files) -> dict[str, int]:
+def sizes(files: Mapping[str, bytes]) -> dict[str, int]:
     """The size of each file of the browser's Python in bytes, by its address in the site."""
-    return {
-        file.src_uri: len(file.content_bytes) for file in files if file.src_uri.startswith(RUNTIME)
-    }
+    return {path: len(content) for path, content in files.items() if path.startswith(RUNTIME)}
 
 
-def modules(files: Files) -> list[str]:
+def modules(files: Mapping[str, bytes]) -> list[str]:
     """The page's first module and all that it imports, by their addresses in the site."""
     found = [MAIN]
     for path in found:
-        file = files.get_file_from_path(path)
-        names = _IMPORT.findall(file.content_string) if file else []
+        names = _IMPORT.findall(files[path].decode())
         found += [MODULES + name for name in names if MODULES + name not in found]
     return found
 

@@ -6,10 +6,7 @@ from html import escape
 from textwrap import dedent
 from typing import Any
 
-from mkdocs.utils import get_relative_url
-
-from macros import bundle
-from macros.frame.markup import Row, table
+from macros.frame.markup import Row, table, to_root
 from macros.places import DATA
 from macros.publish.hosting import HEADERS, configuration
 from macros.reading.data import load
@@ -66,7 +63,7 @@ def server_test_macro(env: Any) -> Callable[[], str]:
 
     def server_test() -> str:
         """Return the button, the table and what its script needs to know."""
-        base = get_relative_url(".", env.page.url) + "/"
+        base = to_root(env.page.url)
         policy = escape(HEADERS["Content-Security-Policy"])
         columns = ("What", "Result", "What this page saw")
         rows = [
@@ -77,8 +74,9 @@ def server_test_macro(env: Any) -> Callable[[], str]:
             )
             for line, words in LINES.items()
         ]
+        runtime = env.conf.extra["checker_runtime"]
         return (
-            f'<div data-server-test data-base="{base}" data-runtime="{bundle.path(env.conf)}"'
+            f'<div data-server-test data-base="{base}" data-runtime="{runtime}"'
             f' data-policy="{policy}" data-search-exclude hidden>'
             '<p><button type="button" class="md-button md-button--primary" data-start>'
             "Test this server</button></p>"

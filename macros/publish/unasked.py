@@ -3,9 +3,6 @@
 import re
 from fnmatch import fnmatch
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
 UNASKED = (
     "*.map",  # for people who work on the theme
     "assets/javascripts/lunr/*",  # languages of the search; these pages are in English
@@ -16,16 +13,14 @@ UNASKED = (
 _MAPPED = re.compile(rb"^//# sourceMappingURL=\S+\s*\Z", re.MULTILINE)
 
 
-def leave_out(files: Files, config: MkDocsConfig) -> None:
-    """Remove from the files of the site what nobody asks for, and each line that names such a file.
+def asked_for(path: str) -> bool:
+    """Tell whether a page asks for a file of the site, by its address."""
+    return not any(fnmatch(path, pattern) for pattern in UNASKED)
 
-    A browser's tools would ask for a source map that a script names, and meet an error.
+
+def without_map(script: bytes) -> bytes:
+    """Return a script without the line that names its source map.
+
+    A browser's tools would ask for it, and meet an error.
     """
-    for file in list(files):
-        if any(fnmatch(file.src_uri, pattern) for pattern in UNASKED):
-            files.remove(file)
-        elif file.src_uri.endswith((".js", ".mjs")):
-            content = file.content_bytes
-            if (plain := _MAPPED.sub(b"", content)) != content:
-                files.remove(file)
-                files.append(File.generated(config, file.src_uri, content=plain))
+    return _MAPPED.sub(b"", script)

@@ -9,8 +9,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.structure.files import Files
 
 from macros import bundle
 from macros.bundle import library, package, parts, snapshot, states
@@ -97,22 +95,15 @@ def test_a_changed_source_makes_a_new_package(project: Path, name: str) -> None:
     assert library.build(project) == library_before
 
 
-def test_the_address_changes_with_the_content(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_address_changes_with_the_content(project: Path) -> None:
     """Browsers may keep the files for ever, as other files have another address."""
-    config = load_config(str(project / "mkdocs.yml"))
-    monkeypatch.setattr(config.plugins, "_current_plugin", "hooks", raising=False)
-    files = Files([])
-    bundle.add(files, config)
-    before = bundle.path(config)
+    before = bundle.address(bundle.members(project))
     assert before.startswith("assets/runtime/")
     assert before.endswith("/")
-    assert {file.src_uri.removeprefix(before) for file in files} == set(bundle.members(project))
+    assert bundle.address(bundle.members(project)) == before
     with (project / "checker/people.toml").open("a", encoding="utf-8") as words:
         words.write("# changed\n")
-    bundle.add(Files([]), config)
-    assert bundle.path(config) != before
+    assert bundle.address(bundle.members(project)) != before
 
 
 def test_another_python_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
