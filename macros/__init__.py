@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros.frame import checker_page, components, glimpse, risk
+from macros.frame import checker_page, components, risk, shown
 from macros.frame.changes import changes
 from macros.guide import comparison, examples, glossary, situation_pages
 from macros.law import duties, now, sources
@@ -30,7 +30,12 @@ def define_env(env: Any) -> None:
         examples.examples_filter,
         examples.examples_list,
         checker_page.checker_macro(env),
-        glimpse.glimpse,
+        shown.definition,
+        shown.deadline,
+        shown.glimpse_macro(env),
+        shown.law,
+        shown.outcome,
+        shown.scenario_macro(env),
         glossary.glossary_list,
         hosting.configuration_macro(env),
         now.law_checked_date,
