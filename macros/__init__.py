@@ -38,7 +38,6 @@ def define_env(env: Any) -> None:
         shown.scenario_macro(env),
         glossary.glossary_list,
         hosting.configuration_macro(env),
-        now.law_checked_date,
         now.law_table,
         now.nation_facts,
         now.nations_table,
