@@ -80,7 +80,7 @@ def pages(folder: Path) -> list[Item]:
         every = meta.get("review_every", "1 year")
         cited = [*_CITE.finditer(without_code(written))]
         at = f"{named(file)}:{_line(written, written.find('review_every'))}: “review_every”"
-        if every not in MONTHS:
+        if str(every) not in MONTHS:
             problems.append(f"{at} must be one of {', '.join(MONTHS)}, not “{every}”.")
         elif "review_every" in meta and not cited:
             problems.append(f"{at} is for what this page cites, and it cites no source.")

@@ -160,6 +160,8 @@ def test_nothing_that_states_the_law_is_left_out() -> None:
     checkers = {f"checker/{name}.toml" for name in ("deadlines", "flags", "reasons")}
     assert files >= data | checkers
     assert any(file.startswith("docs/") for file in files)
+    situations = [each for each in stated.resting() if each.file.endswith("situations.toml")]
+    assert all(each.sources for each in situations), "advice of our own is not the law"
 
 
 def page(folder: Path, top: str, body: str) -> Path:
@@ -172,7 +174,9 @@ def page(folder: Path, top: str, body: str) -> Path:
 def test_a_page_has_a_time_of_its_own_for_what_it_cites(tmp_path: Path) -> None:
     """Each place that cites is told by its line, with the page's time and the earliest day."""
     ids = ("cwsa_2026_s4", "ashfords_code")
-    body = "First.\n\nThis. {{ cite('cwsa_2026_s4', \"ashfords_code\") }}\n\n`{{ cite('x') }}`"
+    body = (
+        "First.\n\nThis. {{ cite('cwsa_2026_s4', \"ashfords_code\", 'gone') }}\n\n`{{ cite('x') }}`"
+    )
     (found,) = stated.pages(page(tmp_path, "review_every: 3 months\n", body))
     assert (found.where, found.every, found.sources) == ("page.md:10", "3 months", ids)
     assert found.checked == min(SOURCES[id].checked for id in ids)
@@ -185,6 +189,7 @@ def test_a_page_has_a_time_of_its_own_for_what_it_cites(tmp_path: Path) -> None:
     [
         ("review_every: 4 months\n", "{{ cite('ashfords_code') }}", "must be one of 1 month, "),
         ("review_every: 3\n", "{{ cite('ashfords_code') }}", "not “3”"),
+        ("review_every: [3]\n", "{{ cite('ashfords_code') }}", "not “[3]”"),
         ("review_every: 1 year\n", "None.", "it cites no source"),
     ],
 )
@@ -233,7 +238,10 @@ def test_the_law_is_checked_again_as_authors_are_told(project: Path) -> None:
     data = project / "macros/data"
     line = write(data / "sources.toml", "cwsa_2026_s4", "checked", "2001-02-03")
     write(data / "law_now.toml", "duty_children", "now", '"The row as it was read again."')
-    write(data / "law_now.toml", "duty_children", "sources", '["cwsa_2026_s4"]')
+    own = '["cwsa_2026_s4"]\nreview_every = "2 years"'
+    rows = {"law_now": "duty_children", "nations": "england_duty", "duties": "refer_child"}
+    for name, id in rows.items():
+        write(data / f"{name}.toml", id, "sources", own)
     write(data / "nations.toml", "england_duty", "text", '"The nation as it was read again."')
     built = run(project, "mkdocs", "build", "--strict")
     said = built.stdout + built.stderr
@@ -256,6 +264,10 @@ def test_the_law_is_checked_again_as_authors_are_told(project: Path) -> None:
     listed = run(project, "macros.law.review")
     assert f"macros/data/sources.toml:{line}: " in listed.stdout
     assert listed.stderr == ""
+    for name in rows:
+        assert re.search(
+            rf"{name}\.toml:\d+: .* from 3 February 2003\.$", listed.stdout, re.MULTILINE
+        )
 
 
 def test_a_day_still_to_come_stops_the_build_and_the_list(project: Path) -> None:
