@@ -14,7 +14,7 @@ say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
 .PHONY: help serve test site bench faults setup browser servers check format mutants rules-version \
-  heard bank-holidays lock outdated clean
+  heard due bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -55,6 +55,9 @@ rules-version: setup  ## note the rules and words under a new RULES_VERSION
 heard: setup browser  ## write anew what a screen reader is given of the checker, to be looked at
 	HEARD_ANEW=1 $(PY) -m pytest -q tests/browser/test_check_heard.py
 	git diff --stat tests/browser/heard
+
+due: setup  ## what to check again: what is due, has no source, or only a weak one
+	@$(PY) -m macros.law.review
 
 bank-holidays: setup  ## make the table of bank holidays anew, for the years around this one
 	$(PY) -m macros.law.bank_holidays

@@ -1,65 +1,14 @@
-"""What the site's pages can call: macros, filters and variables for mkdocs-macros."""
+"""Everything that the build of the site needs; mkdocs-macros looks here for what pages can call."""
 
 from typing import Any
 
-from macros.frame import checker_page, components, risk, shown
-from macros.frame.changes import changes
-from macros.guide import comparison, examples, glossary, situation_pages
-from macros.law import duties, now, sources
-from macros.process import decision_table, diagram, flow, paper_form
-from macros.publish import hosting, published, server
-
 
 def define_env(env: Any) -> None:
-    """Register the macros of this package's modules with mkdocs-macros' environment."""
-    asking = env.conf.extra["asking"]
-    for macro in (
-        asking.contact_line,
-        asking.contacts_block,
-        asking.law_checked,
-        asking.law_checked_by,
-        asking.nation,
-        asking.organisation_name,
-        asking.register_of_agreements,
-        changes,
-        components.colours_list,
-        components.result_sample,
-        components.sizes_list,
-        diagram.process_diagram,
-        duties.duties_table,
-        examples.examples_filter,
-        examples.examples_list,
-        checker_page.checker_macro(env),
-        shown.definition,
-        shown.deadline,
-        shown.glimpse_macro(env),
-        shown.law,
-        shown.outcome,
-        shown.scenario_macro(env),
-        glossary.glossary_list,
-        hosting.configuration_macro(env),
-        now.law_checked_date,
-        now.law_table,
-        now.nation_facts,
-        now.nations_table,
-        now.not_confirmed_list,
-        decision_table.decision_table_html,
-        paper_form.paper_form_html,
-        flow.process_text,
-        published.published_table,
-        risk.risk_macro(env),
-        server.server_test_macro(env),
-        situation_pages.situations_by_profession,
-        situation_pages.situations_filter,
-        situation_pages.situations_list,
-        situation_pages.situations_menu,
-        sources.cite,
-        sources.sources_table,
-        comparison.avoid_table,
-        comparison.key_differences_extract,
-        comparison.key_differences_table,
-        comparison.kind_row,
-        comparison.kinds_table,
-        comparison.same_terms_table,
-    ):
-        env.macro(macro)
+    """Register what pages can call.
+
+    That reads all data. It is imported only now, so that a command of this package can start, and
+    tell in a sentence what is wrong with the data.
+    """
+    from macros.environment import fill
+
+    fill(env)

@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.plugins["macros"].config["on_error_fail"] = False
     config.extra["kept"] = not serving
     _load("checker.words")
-    _load("macros")
+    _load("macros.environment")
     _settle(config)
+    _review()
     config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
     config.markdown_extensions.append(_load("macros.frame.stacked").Stacking())
     config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
@@ -97,6 +99,19 @@ def _settle(config: MkDocsConfig) -> None:
     if unset := settings.warning(organisation):
         # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
         logging.getLogger("organisation").warning("WARNING -  %s", unset)
+
+
+def _review() -> None:
+    """Stop at days of checking that are still to come, and tell all that is due to be checked."""
+    review, stated = _load("macros.law.review"), _load("macros.law.stated")
+    today = date.today()
+    with _plainly():
+        review.stop_at_days_to_come(stated.dated(), today)
+        due = review.overdue(stated.everything(), today)
+    if due:
+        # Not through MkDocs' own logger: what is only old must not stop a strict build.
+        told = "\n".join(f"  - {sentence}" for sentence in due)
+        logging.getLogger("review").warning("WARNING -  Due for review:\n%s", told)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

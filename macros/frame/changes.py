@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from macros.frame.contacts import in_words
+from macros.frame.markup import in_words
 from macros.places import ROOT
 
 CHANGELOG = ROOT / "CHANGELOG.md"

@@ -1,15 +1,16 @@
 """Whom to ask, and what every page says of the guide and the law, as HTML from the settings."""
 
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
+from macros.frame.markup import as_time
+from macros.law.stated import law_checked
 from macros.places import DATA
 from macros.reading.data import load, read
 from macros.reading.settings import CONTACTS, NATIONS, Contact, Organisation
 
 STATUS = load(DATA / "status.toml")
-"""The guide's title, where it is listed as withdrawn and what replaced it; the date of the law."""
+"""The guide's title, where it is listed as withdrawn and what replaced it."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Asking:
 
     def law_checked(self) -> str:
         """Return the day the law was last checked, in words: by the organisation, else by us."""
-        return as_time(self._checked())
+        return as_time(self.organisation.law.checked or law_checked())
 
     def law_checked_by(self) -> str:
         """Return who checked the law and when."""
@@ -102,20 +103,6 @@ class Asking:
         """Return what stands for something that is not filled in; for an author, that it is not."""
         shown = f'<span class="wra-gap">To fill in: {escape(what)}</span>'
         return f"{escape(instead)} {shown}" if self.for_author else escape(instead)
-
-    def _checked(self) -> date:
-        checked: date = self.organisation.law.checked or STATUS["law_checked"]
-        return checked
-
-
-def in_words(day: date) -> str:
-    """Return a date as people write it: 22 November 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def as_time(day: date) -> str:
-    """Return a date as HTML, in words for people and in figures for programs."""
-    return f'<time datetime="{day.isoformat()}">{in_words(day)}</time>'
 
 
 def _ways(contact: Contact) -> str:

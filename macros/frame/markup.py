@@ -1,4 +1,4 @@
-"""HTML tables and lists, written so that they read well on paper, on a phone and aloud.
+"""HTML tables, lists and dates, written so that they read well on paper, on a phone and aloud.
 
 A cell carries its column's name, which stands beside it where there is no room for columns. The
 roles are written out because such a layout would otherwise take the table's meaning away.
@@ -6,6 +6,7 @@ roles are written out because such a layout would otherwise take the table's mea
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 
@@ -73,3 +74,13 @@ def _row(row: Row, columns: Sequence[str]) -> str:
 def listing(items: Sequence[str], kind: str) -> str:
     """Return a list of items that are HTML."""
     return f'<ul class="wra-{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def in_words(day: date) -> str:
+    """Return a date as people write it: 22 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def as_time(day: date) -> str:
+    """Return a date as HTML, in words for people and in figures for programs."""
+    return f'<time datetime="{day.isoformat()}">{in_words(day)}</time>'

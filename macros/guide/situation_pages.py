@@ -122,7 +122,7 @@ def _labelled(sections: Iterator[tuple[str, str]]) -> Iterator[str]:
 
 
 def _rule(rule: Rule) -> str:
-    how = sure(rule.sure) if rule.sure else ""
+    how = sure(rule.sure, rule.sources) if rule.sure else ""
     sources = ", ".join(f'"{source}"' for source in rule.sources)
     return f"{_from_here(rule.text)} {how} {scope(rule.nations)} {{{{ cite({sources}) }}}}"
 

@@ -8,6 +8,7 @@ from typing import Literal
 from macros.frame.folds import Counted, Finding, Fold, folded
 from macros.frame.markup import Row
 from macros.law.now import Sure, overstated, scope, sure
+from macros.law.review import Every
 from macros.law.sources import SOURCES, references
 from macros.places import DATA
 from macros.reading.data import read
@@ -45,6 +46,7 @@ class Duty:
     """What people call it, or search for."""
     check: str = ""
     """What to look up, and where, for what is not confirmed."""
+    review_every: Every = "1 year"
 
 
 def unsupported(duty: Duty) -> Iterator[tuple[str, str]]:
@@ -89,7 +91,8 @@ def _row(duty: Duty) -> Row:
             f"<p><strong>{STRENGTHS[duty.strength]}:</strong> {escape(duty.who)}</p>{choice}",
             escape(duty.to),
             escape(duty.when),
-            f"<details><summary>{sure(duty.sure)}</summary><p>{references(duty.sources)}</p>"
+            f"<details><summary>{sure(duty.sure, duty.sources)}</summary>"
+            f"<p>{references(duty.sources)}</p>"
             f"<p>Other words: {escape(', '.join((ABOUT[duty.about], *duty.words)))}.</p></details>",
         ),
         id=f"duty-{duty.id.replace('_', '-')}",

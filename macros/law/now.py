@@ -6,9 +6,9 @@ from html import escape
 from typing import Literal
 
 from checker.consistency import choice
-from macros.frame.contacts import as_time
 from macros.frame.folds import ROWS, Counted, Finding, Fold, fold, folded
-from macros.frame.markup import Row, listing, table
+from macros.frame.markup import Row, as_time, listing, table
+from macros.law.review import Every
 from macros.law.sources import SOURCES, earliest, references
 from macros.places import DATA
 from macros.reading.data import read
@@ -78,6 +78,7 @@ class Statement:
     check: str = ""
     """What to look up, and where, for what is not confirmed."""
     sources: tuple[str, ...] = ()
+    review_every: Every = "1 year"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class NationFact:
     text: str
     sure: Sure
     sources: tuple[str, ...]
+    review_every: Every = "1 year"
 
 
 def overstated(how: Sure | None, sources: Collection[str]) -> str | None:
@@ -120,12 +122,6 @@ NATION_FACTS = read(
     NationFact,
     {"sources": SOURCES, "nation": NATIONS, "topic": TOPICS},
 )
-
-
-def law_checked_date() -> str:
-    """Return the day since which nothing here has gone unchecked: the earliest of all."""
-    days = [earliest(s.sources) for s in STATEMENTS.values() if s.sources]
-    return as_time(min(days))
 
 
 def law_table(nation: str | None = None) -> str:
@@ -178,7 +174,8 @@ def nation_facts(nation: str) -> str:
             f"“{nation}” is no nation of macros/data/nations.toml; {choice(nation, NATIONS)}"
         )
     items = [
-        f"<strong>{TOPICS[fact.topic]}.</strong> {escape(fact.text)} {sure(fact.sure)} "
+        f"<strong>{TOPICS[fact.topic]}.</strong> {escape(fact.text)} "
+        f"{sure(fact.sure, fact.sources)} "
         f'<span class="wra-cite">{references(fact.sources)}</span>'
         for topic in TOPICS
         for fact in NATION_FACTS.values()
@@ -201,9 +198,12 @@ def not_confirmed_list() -> str:
     return listing(items, "facts")
 
 
-def sure(how: Sure) -> str:
-    """Return how sure a statement is, as a mark that does not rest on its colour."""
-    day = f" on {law_checked_date()}" if how == "not_confirmed" else ""
+def sure(how: Sure, sources: tuple[str, ...]) -> str:
+    """Return how sure a statement is, as a mark that does not rest on its colour.
+
+    What is not confirmed says since when: the day on which the first of its sources was read.
+    """
+    day = f" on {as_time(earliest(sources))}" if how == "not_confirmed" and sources else ""
     return f'<span class="wra-sure wra-sure--{how.replace("_", "-")}">{SURE[how]}{day}</span>'
 
 
@@ -222,7 +222,7 @@ def _statement(entry: Statement) -> Row:
             escape(entry.guide),
             escape(entry.now),
             references(entry.sources) if entry.sources else "We found no source.",
-            sure(entry.sure),
+            sure(entry.sure, entry.sources),
         ),
         id=f"law-{entry.id.replace('_', '-')}",
         nations=entry.nations,
@@ -231,7 +231,7 @@ def _statement(entry: Statement) -> Row:
 
 def _nation_cell(nation: str, topic: str) -> str:
     texts = [
-        f"<p>{escape(fact.text)} {sure(fact.sure)}</p>"
+        f"<p>{escape(fact.text)} {sure(fact.sure, fact.sources)}</p>"
         for fact in NATION_FACTS.values()
         if (fact.nation, fact.topic) == (nation, topic)
     ]

@@ -12,9 +12,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from checker.consistency import choice
-from macros.frame.contacts import as_time
 from macros.frame.folds import Counted, Finding, Fold, folded
-from macros.frame.markup import Row
+from macros.frame.markup import Row, as_time
 from macros.places import CHECKER, DATA
 from macros.reading.data import DataError, line, named, read
 

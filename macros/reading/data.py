@@ -51,7 +51,12 @@ def load(file: Path) -> dict[str, Any]:
 
 def line(file: Path, entry: str) -> int:
     """Return the line on which an entry of a file begins."""
-    return _lines(file.read_text(encoding="utf-8"))[entry, None]
+    return lines(file)[entry, None]
+
+
+def lines(file: Path) -> Mapping[Place, int]:
+    """Return the line of each entry of a file, under (id, None), and of each of its keys."""
+    return _lines(file.read_text(encoding="utf-8"))
 
 
 def read[T](

@@ -108,8 +108,8 @@ CASES = {
     ),
     "a date that is a text": (
         "sources.toml",
-        "checked = 2026-11-22",
-        'checked = "2026-11-22"',
+        "checked = ",
+        'checked = "lately" # ',
         ["'checked' has to be a date, such as 2026-11-22"],
     ),
     "a source that was read in no known way": (

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 NOT_OURS = (
     "code, pre, kbd, script, style, svg, template, blockquote, a[href^=http], "
-    ".wra-cite, .wra-example__source, .wra-gap, .wra-contact, "
+    ".wra-cite, .wra-example__source, .wra-gap, .wra-contact, .wra-review__what, "
     "td[data-label*=ource], td[data-label=Publisher], td[data-label=Licence], "
     "td[data-label='Whose it is']"
 )

@@ -1,7 +1,13 @@
 """What every page says of the guide and of the law is true to the sources."""
 
-from macros.frame.contacts import STATUS
+from datetime import date
+
+from macros.frame.contacts import STATUS, Asking
+from macros.law.duties import DUTIES
+from macros.law.now import NATION_FACTS, STATEMENTS
 from macros.law.sources import SOURCES
+from macros.law.stated import law_checked
+from macros.reading.settings import Law, Organisation
 
 
 def test_where_the_guide_is_listed_as_withdrawn_is_a_source() -> None:
@@ -10,5 +16,17 @@ def test_where_the_guide_is_listed_as_withdrawn_is_a_source() -> None:
 
 
 def test_no_page_claims_a_later_check_of_the_law_than_its_oldest_source() -> None:
-    """The date on every page is no later than the day on which the first source was read."""
-    assert STATUS["law_checked"] <= min(source.checked for source in SOURCES.values())
+    """The date on every page is the day on which the first source of the law was read."""
+    cited = {id for statement in STATEMENTS.values() for id in statement.sources}
+    cited |= {id for fact in NATION_FACTS.values() for id in fact.sources}
+    cited |= {id for duty in DUTIES.values() for id in duty.sources}
+    days = [SOURCES[id].checked for id in cited]
+    assert law_checked() <= min(days)
+    assert law_checked() in {source.checked for source in SOURCES.values()}
+
+
+def test_the_organisations_own_check_of_the_law_comes_first() -> None:
+    """An organisation that checks the law itself shows its own day, and otherwise the sources'."""
+    own = date(2001, 2, 3)
+    assert own.isoformat() in Asking(Organisation(law=Law(checked=own))).law_checked()
+    assert law_checked().isoformat() in Asking(Organisation()).law_checked()

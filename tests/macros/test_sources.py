@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker.model import Source as CheckersSource
-from macros.frame.contacts import as_time
+from macros.frame.markup import as_time
 from macros.law.sources import (
     CHECKERS,
     OFFICIAL,

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker.words import WORDS
-from macros.frame.contacts import STATUS
 from macros.frame.policy import policy, secure
+from macros.law.stated import law_checked
 
 HOME = "http://site.invalid/"
 LOADS = {
@@ -70,7 +70,7 @@ def test_every_page_of_the_navigation_is_there(pages: dict[str, BeautifulSoup]) 
 
 def test_every_page_says_what_stands_behind_it(pages: dict[str, BeautifulSoup]) -> None:
     """Each page tells the guide's status, the law's date and whom to ask, and leads to help."""
-    checked = STATUS["law_checked"].isoformat()
+    checked = law_checked().isoformat()
     for path, page in pages.items():
         strip = page.find("aside", attrs={"aria-label": "About this guidance"})
         assert isinstance(strip, Tag), path
