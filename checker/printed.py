@@ -10,6 +10,8 @@ from html import escape
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+__all__ = ["to_html", "to_text"]
+
 WIDTH = 78
 """Characters in a line of the text form."""
 
@@ -93,9 +95,9 @@ def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
         yield Section("Time limits", limits)
     answers = (f"{q['text']} {'; '.join(q['labels']) or 'None'}" for q in record["questions"])
     yield Section("Answers", tuple(answers), ordered=True)
-    yield Section("Why", tuple(map(_reason, decision["reasons"])))
+    yield Section("Why", tuple(map(reason_told, decision["reasons"])))
     for half, heading in HALVES.items():
-        actions = tuple(_action(each) for each in decision["actions"] if each["half"] == half)
+        actions = tuple(step_told(each) for each in decision["actions"] if each["half"] == half)
         if actions:
             yield Section(heading, actions, ordered=True)
     yield Section(
@@ -114,7 +116,8 @@ def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:
     return said.strip()
 
 
-def _reason(reason: Mapping[str, Any]) -> str:
+def reason_told(reason: Mapping[str, Any]) -> str:
+    """A reason with whose it is, and the sources of what the law says."""
     cites = "".join(
         f"; {cite['publisher']}, {cite['title']}, {cite['url']}, checked {cite['checked']}"
         for cite in reason["cites"]
@@ -122,7 +125,8 @@ def _reason(reason: Mapping[str, Any]) -> str:
     return f"{reason['text']} ({WHOSE[reason['source']]}{cites})"
 
 
-def _action(action: Mapping[str, Any]) -> str:
+def step_told(action: Mapping[str, Any]) -> str:
+    """A step with its detail, and who takes it where that is somebody else."""
     detail = f" {action['detail']}" if action["detail"] else ""
     who = "" if action["who"] == "you" else f" ({action['who_label']})"
     return f"{action['text']}{detail}{who}"

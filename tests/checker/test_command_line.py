@@ -1,14 +1,19 @@
 """The checker in a terminal."""
 
 import json
+import os
 import subprocess
 import sys
+import tomllib
+import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 
-from checker import classify
+from checker import RULES_VERSION, classify
 from checker.words import WORDS
+from tests.conftest import ROOT
 
 EMERGENCY = {"situation": "emergency"}
 
@@ -119,5 +124,128 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_the_help_explains_the_exit_codes() -> None:
     """Someone who writes a script finds every exit code in the help; a wrong option is one too."""
     said = run("--help").stdout
-    assert all(f"\n  {code}  " in said for code in range(6))
+    assert all(f"\n  {code}  " in said for code in (*range(7), 141))
     assert run("--nonsense").returncode == 2
+
+
+def test_answers_come_from_standard_input() -> None:
+    """A pipe needs no file: a dash stands for what comes in."""
+    done = run("--answers", "-", "--json", typed=json.dumps(EMERGENCY))
+    assert done.returncode == 0
+    assert classify(EMERGENCY).to_dict() == json.loads(done.stdout)
+
+
+def test_a_question_that_is_answered_twice_is_refused() -> None:
+    """Of two answers to one question nobody can say which is meant, so neither is taken."""
+    twice = '{"situation": "emergency", "asked_by": "police", "situation": "breach"}'
+    done = run("--answers", "-", typed=twice)
+    assert done.returncode == 5
+    assert done.stdout == ""
+    assert "standard input: 'situation' is there more than once." in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--csv", "-"), ("--answers", "-", "--json")])
+def test_a_reader_that_stops_early_is_no_fault(arguments: tuple[str, ...]) -> None:
+    """Piped into head it ends without a traceback, with the code that shells give for that."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "checker", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout is not None
+    program.stdout.close()
+    many = b"situation\n" + b"emergency\n" * 2000
+    _, said = program.communicate(many if "--csv" in arguments else b'{"situation": "emergency"}')
+    assert said == b""
+    assert program.returncode == 141
+
+
+def test_the_text_says_who_does_a_step_its_detail_and_where_the_law_is_from() -> None:
+    """Whoever reads the text form learns as much as from the page."""
+    answers = {"situation": "request", "which_request": "own_information"}
+    done = run("--answers", "-", typed=json.dumps(answers))
+    said = " ".join(done.stdout.split())
+    decision = classify(answers)
+    assert any(action.who != "you" for action in decision.actions)
+    for action in decision.actions:
+        assert action.detail in said
+        assert (f"({action.who_label})" in said) or action.who == "you"
+    sources = [source for reason in decision.reasons for source in reason.cites]
+    assert sources
+    for source in sources:
+        assert source.url in said
+        assert f"checked {source.checked}" in said
+
+
+def test_the_steps_of_a_share_of_both_kinds_stand_under_their_halves() -> None:
+    """In a split share one numbering runs through all steps, under a heading for each half."""
+    answers = {
+        "situation": "share_outside",
+        "identifies_individuals": "yes",
+        "specifiable_in_advance": "yes",
+        "decision_at_any_stage": "yes",
+        "can_be_split": "yes",
+    }
+    done = run("--answers", "-", typed=json.dumps(answers))
+    said = done.stdout.splitlines()
+    steps = classify(answers).actions
+    numbers = [line.split(".")[0] for line in said if line.split(".")[0].isdigit()]
+    assert numbers == [str(number) for number in range(1, len(steps) + 1)]
+    headings = [line for line in said if line.startswith("What to do")]
+    changes = [
+        step.half
+        for step, last in zip(steps, (None, *steps), strict=False)
+        if last is None or step.half != last.half
+    ]
+    assert len(headings) == len(changes)
+    assert {"case_by_case", "pre_planned"} <= set(changes)
+
+
+def test_the_versions_are_told() -> None:
+    """Whoever reports a fault can say which package and which rules it was."""
+    done = run("--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith("which-rules-apply ")
+    assert done.stdout.endswith(f", rules {RULES_VERSION}\n")
+
+
+def test_a_table_is_not_printed_as_json() -> None:
+    """Two forms at once are refused, rather than one of them left out in silence."""
+    done = run("--json", "--csv", "-", typed="situation\nemergency\n")
+    assert done.returncode == 2
+    assert done.stdout == ""
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """Return a folder with the package as others install it, from its wheel."""
+    build = ["build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run([sys.executable, "-m", *build], check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    return tmp_path / "installed"
+
+
+def test_the_package_brings_a_command_and_its_types(installed: Path) -> None:
+    """Who installs the package has the command, and type checkers read its types."""
+    (found,) = distributions(path=[str(installed)])
+    (command,) = found.entry_points.select(group="console_scripts")
+    assert command.name == "which-rules-apply"
+    assert (installed / "checker" / "py.typed").exists()
+    module, function = command.value.split(":")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"from {module} import {function}; {function}(['--version'])",
+        ],
+        cwd=installed,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert done.stdout == f"which-rules-apply {project['version']}, rules {RULES_VERSION}\n"
