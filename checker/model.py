@@ -248,7 +248,9 @@ class Decision(NamedTuple):
     guide_class: str | None
     """The guide's own kind of sharing that the outcome belongs to; None where it has none."""
     flags: frozenset[str]
+    """What else was found, by id."""
     path: tuple[tuple[str, Given], ...]
+    """The questions that were asked, in their order, each with its answer."""
     reasons: tuple[Reason, ...]
     actions: tuple[Action, ...]
     deadlines: tuple[Deadline, ...]

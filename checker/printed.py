@@ -45,7 +45,11 @@ class Section(NamedTuple):
 
 
 def to_text(record: Mapping[str, Any]) -> str:
-    """The record as plain text."""
+    """The record as plain text.
+
+    Args:
+        record: A record as :func:`checker.record.make` gives it.
+    """
     title, decision = _title(record), record["decision"]
     blocks = [f"{title}\n{'=' * min(len(title), WIDTH)}"]
     blocks += ["\n".join(_head(record)), f"{decision['title']}\n{_wrapped(decision['sentence'])}"]
@@ -59,7 +63,11 @@ def to_text(record: Mapping[str, Any]) -> str:
 
 
 def to_html(record: Mapping[str, Any]) -> str:
-    """The record as an HTML page of its own."""
+    """The record as an HTML page of its own.
+
+    Args:
+        record: A record as :func:`checker.record.make` gives it.
+    """
     title, decision = escape(_title(record)), record["decision"]
     parts = [f"<h1>{title}</h1>", *(f"<p>{escape(line)}</p>" for line in _head(record))]
     parts.append(f"<h2>{escape(decision['title'])}</h2><p>{escape(decision['sentence'])}</p>")
