@@ -56,13 +56,13 @@ def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
 
     Args:
         deadline: The time limit, or its id.
-        received: The day on which it was received. For a limit in hours, a datetime: the time at
-            which the breach was noticed.
+        received: The day on which it was received. For a limit in hours, a ``datetime``: the time
+            at which the breach was noticed.
         nation: ``england``, ``wales``, ``scotland`` or ``northern_ireland``. A limit in hours is
             the same in all of them.
 
     Returns:
-        A date; for a limit in hours a datetime.
+        A date; for a limit in hours a ``datetime``.
 
     Raises:
         CannotCount: The limit cannot be counted here, the time of day is missing, or the days are

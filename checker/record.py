@@ -1,7 +1,7 @@
 """The decision record: what a person keeps, and what is said of it when it is opened again.
 
 A record is a JSON object. It holds the questions as they were worded, so that it can be read by
-itself years later, and a SHA-256 over everything else in it, so that a change can be seen.
+itself years later. By the SHA-256 over everything else in it, a change can be seen.
 """
 
 import hashlib

@@ -32,12 +32,12 @@ def api_reference(modules: Sequence[str] = MODULES) -> str:
 def _of_module(module: ModuleType, first: ModuleType) -> str:
     """The part on a module; what the first one has too is described there."""
     anchor = _anchor(module.__name__)
-    parts = [f"## {module.__name__} {{: #{anchor} }}", _prose(inspect.getdoc(module) or "")]
+    parts = [f"## `{module.__name__}` {{: #{anchor} }}", _prose(inspect.getdoc(module) or "")]
     for name in sorted(module.__all__, key=lambda name: _rank(getattr(module, name))):
         thing = getattr(module, name)
         if inspect.ismodule(thing):
             continue
-        parts.append(f"### {name} {{: #{anchor}-{_anchor(name)} }}")
+        parts.append(f"### `{name}` {{: #{anchor}-{_anchor(name)} }}")
         if module is not first and getattr(first, name, None) is thing:
             there = f"{first.__name__}.{name}"
             parts.append(f"The same as [`{there}`](#{_anchor(there)}).")

@@ -10,6 +10,9 @@ from macros.places import DOCS
 
 EXAMPLE = DOCS / "about" / "flows.csv"
 
+IDS = ("outcome", "flags")
+"""The columns that hold ids, which have no blanks at which they could break."""
+
 SHOWN = ("outcome", "title", "flags", "problems")
 """The columns of the result that the page has room for."""
 
@@ -42,5 +45,9 @@ def flows_decided() -> str:
     rows = []
     for flow in read.decided():
         results = dict(zip(flows.RESULTS, flow.results(), strict=True))
-        rows.append(Row(escape(flow.cells[0]), [escape(results[name]) for name in SHOWN]))
+        rows.append(Row(escape(flow.cells[0]), [_cell(name, results[name]) for name in SHOWN]))
     return table("Some of the columns that come out", (read.columns[0], *SHOWN), rows)
+
+
+def _cell(column: str, content: str) -> str:
+    return f"<code>{escape(content)}</code>" if content and column in IDS else escape(content)

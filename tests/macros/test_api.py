@@ -24,7 +24,9 @@ def parts(reference: str) -> dict[tuple[str, str], str]:
     found = {}
     for module in re.split(r"^## ", reference, flags=re.MULTILINE)[1:]:
         for part in re.split(r"^### ", module, flags=re.MULTILINE)[1:]:
-            found[module.split()[0], part.split()[0]] = part.partition("\n")[2]
+            found[module.split()[0].strip("`"), part.split()[0].strip("`")] = part.partition("\n")[
+                2
+            ]
     return found
 
 
