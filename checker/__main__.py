@@ -169,14 +169,13 @@ def _answers(name: str) -> dict[str, Any]:
     Raises:
         Unreadable: It holds none.
     """
+    text = _text(name).removeprefix(flows.MARK)
     try:
-        answers = json.loads(_text(name).removeprefix(flows.MARK), object_pairs_hook=each_once)
+        answers = json.loads(text, object_pairs_hook=each_once)
     except json.JSONDecodeError as error:
         raise Unreadable(f"{_called(name)}, line {error.lineno}: no JSON: {error.msg}.") from None
     except RecursionError:
         raise Unreadable(f"{_called(name)}: lists and objects lie too deep in it.") from None
-    except Unreadable:
-        raise
     except ValueError as error:
         raise Unreadable(f"{_called(name)}: {error}.") from None
     if not isinstance(answers, dict):
