@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -60,11 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--json prints one decision, and --csv a table of them: choose one")
     try:
         code = _done(options)
-        sys.stdout.flush()
+        sys.stdout.flush()  # here, and not as Python ends, when nothing could be made of an error
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)  # else Python would write the rest as it ends
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(nowhere, stream.fileno())
         return NOT_READ_ON
     return code
 
@@ -135,7 +131,7 @@ def _failed(code: int, message: str) -> int:
 
 
 def _write_utf8() -> None:
-    """Print what is for other programs in UTF-8 and with the ends of lines as they are."""
+    """Print in UTF-8 what is for other programs, with the same ends of lines on Windows."""
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
 

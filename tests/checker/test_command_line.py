@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -144,7 +145,9 @@ def test_a_question_that_is_answered_twice_is_refused() -> None:
     assert "standard input: 'situation' is there more than once." in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [("--csv", "-"), ("--answers", "-", "--json")])
+@pytest.mark.parametrize(
+    "arguments", [("--csv", "-"), ("--answers", "-", "--json"), ("--version",)]
+)
 def test_a_reader_that_stops_early_is_no_fault(arguments: tuple[str, ...]) -> None:
     """Piped into head it ends without a traceback, with the code that shells give for that."""
     program = subprocess.Popen(
@@ -156,7 +159,8 @@ def test_a_reader_that_stops_early_is_no_fault(arguments: tuple[str, ...]) -> No
     assert program.stdout is not None
     program.stdout.close()
     many = b"situation\n" + b"emergency\n" * 2000
-    _, said = program.communicate(many if "--csv" in arguments else b'{"situation": "emergency"}')
+    one = b'{"situation": "emergency"}'
+    _, said = program.communicate(many if "--csv" in arguments else one)
     assert said == b""
     assert program.returncode == 141
 
@@ -202,12 +206,37 @@ def test_the_steps_of_a_share_of_both_kinds_stand_under_their_halves() -> None:
     assert {"case_by_case", "pre_planned"} <= set(changes)
 
 
+def test_a_pipe_gets_utf_8_whatever_the_system_writes() -> None:
+    """What other programs read is in one encoding, though a system may have another of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "--answers", "-"],
+        input=b'{"situation": "request", "which_request": "own_information"}',
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    assert "’" in done.stdout.decode("utf-8")
+
+
 def test_the_versions_are_told() -> None:
     """Whoever reports a fault can say which package and which rules it was."""
     done = run("--version")
     assert done.returncode == 0
     assert done.stdout.startswith("which-rules-apply ")
     assert done.stdout.endswith(f", rules {RULES_VERSION}\n")
+
+
+def test_without_an_installation_the_rules_are_told(tmp_path: Path) -> None:
+    """In a folder that was only copied the package has no version, and the rules still have one."""
+    shutil.copytree(ROOT / "checker", tmp_path / "checker")
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "checker", "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"which-rules-apply (not installed), rules {RULES_VERSION}\n"
 
 
 def test_a_table_is_not_printed_as_json() -> None:

@@ -146,7 +146,7 @@ def test_a_row_may_end_early_and_may_not_go_on() -> None:
 
 
 @pytest.mark.parametrize("question", ["asked_by", "agreement_in_force"])
-@pytest.mark.parametrize("change", [str.title, lambda name: name.replace("_", " ")[:-1]])
+@pytest.mark.parametrize("change", [str.upper, lambda name: name.replace("_", " ")[:-1]])
 def test_a_column_that_looks_like_a_question_is_told(
     question: str, change: Callable[[str], str]
 ) -> None:
@@ -236,6 +236,23 @@ def test_what_excel_wrote_excel_reads(separator: str, encoding: str) -> None:
     assert first["note"] == "Ä, b; c"
     assert first["situation"] == "emergency"
     assert {"staff", "deceased"} <= set(second["flags"].split(";"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"situation";"note"\r\n"emergency";"a, b"\r\n',
+        "note; situation\nx; emergency\n",
+        "\n\n situation ; note\nemergency;a, b\n",
+    ],
+)
+def test_a_header_may_be_written_in_several_ways(text: str) -> None:
+    """Quotation marks, spaces and empty rows before it make no other header of it."""
+    read = flows.read(text)
+    assert read.separator == ";"
+    assert set(read.columns) == {"situation", "note"}
+    (flow,) = read.decided()
+    assert flow.decision == classify({"situation": "emergency"})
 
 
 def test_a_file_is_called_by_its_name(tmp_path: Path) -> None:
