@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -61,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _done(options)
         sys.stdout.flush()  # here, and not as Python ends, when nothing could be made of an error
     except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # Python writes what is left when it ends
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
         return NOT_READ_ON
     return code
 

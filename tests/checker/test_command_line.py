@@ -145,24 +145,40 @@ def test_a_question_that_is_answered_twice_is_refused() -> None:
     assert "standard input: 'situation' is there more than once." in done.stderr
 
 
+@pytest.mark.parametrize("together", [False, True])
 @pytest.mark.parametrize(
-    "arguments", [("--csv", "-"), ("--answers", "-", "--json"), ("--version",)]
+    ("arguments", "given"),
+    [
+        (["--csv", "-"], "situation\n" + "emergency\n" * 2000),
+        (["--csv", "-"], "situation\n" + "wrong\n" * 2000),
+        (["--answers", "-", "--json"], json.dumps(EMERGENCY)),
+        (["--version"], ""),
+    ],
 )
-def test_a_reader_that_stops_early_is_no_fault(arguments: tuple[str, ...]) -> None:
-    """Piped into head it ends without a traceback, with the code that shells give for that."""
-    program = subprocess.Popen(
-        [sys.executable, "-m", "checker", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert program.stdout is not None
-    program.stdout.close()
-    many = b"situation\n" + b"emergency\n" * 2000
-    one = b'{"situation": "emergency"}'
-    _, said = program.communicate(many if "--csv" in arguments else one)
-    assert said == b""
-    assert program.returncode == 141
+def test_a_reader_that_stops_early_is_no_fault(
+    arguments: list[str], given: str, together: bool, tmp_path: Path
+) -> None:
+    """Piped into head it ends without a traceback, with the code that shells give for that.
+
+    So it does where what it tells goes into the same pipe.
+    """
+    file = tmp_path / "given"
+    file.write_text(given, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    with file.open("rb") as standard_input:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", *arguments],
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+            stdin=standard_input,
+            stdout=writing,
+            stderr=writing if together else subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    os.close(writing)
+    assert done.returncode == 141
+    assert not any(line.startswith(("Trace", "Exc")) for line in (done.stderr or "").splitlines())
 
 
 def test_the_text_says_who_does_a_step_its_detail_and_where_the_law_is_from() -> None:
