@@ -2,19 +2,31 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from itertools import count, groupby
+from operator import itemgetter
 from pathlib import Path
 from textwrap import fill as wrap
 from typing import Any
 
+from checker import flows
 from checker.decide import classify, next_question
 from checker.model import Decision, InvalidAnswers, Question, UnansweredQuestion
+from checker.printed import HALVES, reason_told, step_told
+from checker.record import each_once
+from checker.rules import RULES_VERSION
 
-fill = partial(wrap, break_on_hyphens=False)
+PACKAGE = "which-rules-apply"
+STANDARD_INPUT = "-"
 
-DECIDED, BROKEN_OFF, USAGE, INVALID, UNANSWERED, UNREADABLE = 0, 1, 2, 3, 4, 5
+fill = partial(wrap, break_on_hyphens=False, break_long_words=False)
+
+DECIDED, BROKEN_OFF, USAGE, INVALID, UNANSWERED, UNREADABLE, UNDECIDED_FLOWS = range(7)
+NOT_READ_ON = 141
+"""What a shell gives for a program whose output nobody reads any more."""
 
 EXIT_CODES = """\
 exit codes:
@@ -23,8 +35,14 @@ exit codes:
   2  the command itself was not understood
   3  the answers hold an unknown question or answer; all of them are listed
   4  a question that decides the outcome has no answer
-  5  the file cannot be read, or is not a JSON object
+  5  the file cannot be read, or does not hold what it has to
+  6  at least one row of the CSV could not be decided; the others were
+  141  whoever read the output, such as head, stopped before its end
 """
+
+
+class Unreadable(ValueError):
+    """A file that does not hold what it has to; the message is a sentence."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,36 +54,79 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, one of those that the help explains.
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.json and options.csv is not None:
+        parser.error("--json prints one decision, and --csv a table of them: choose one")
     try:
-        answers = _from_file(options.answers) if options.answers else _ask()
+        code = _done(options)
+        sys.stdout.flush()  # here, and not as Python ends, when nothing could be made of an error
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # Python writes what is left when it ends
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        return NOT_READ_ON
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    started = Path(sys.argv[0]).stem
+    parser = argparse.ArgumentParser(
+        prog="python -m checker" if started == "__main__" else started,
+        description="Asks which kind of sharing this is, and prints what to do.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--answers",
+        metavar="FILE.json",
+        help="decide what a file holds, a JSON object of questions and answers, and ask nothing; "
+        "- for standard input",
+    )
+    what.add_argument(
+        "--csv",
+        metavar="FILE.csv",
+        help="decide each row of a table whose first row names the questions, and print it with "
+        f"these columns added: {', '.join(flows.RESULTS)}; - for standard input",
+    )
+    what.add_argument(
+        "--version", action="store_true", help="print the versions of the package and of the rules"
+    )
+    parser.add_argument("--json", action="store_true", help="print the decision as JSON")
+    return parser
+
+
+def _done(options: argparse.Namespace) -> int:
+    """Do what was asked for, and return the exit code."""
+    if options.version:
+        print(f"{PACKAGE} {_package_version()}, rules {RULES_VERSION}")
+        return DECIDED
+    try:
+        if options.csv is not None:
+            return _decide_flows(options.csv)
+        answers = _ask() if options.answers is None else _answers(options.answers)
         decision = classify(answers)
     except InvalidAnswers as invalid:
         return _failed(INVALID, str(invalid))
     except UnansweredQuestion as missing:
         return _failed(UNANSWERED, str(missing))
-    except (OSError, ValueError, RecursionError) as error:
-        return _failed(UNREADABLE, f"{options.answers}: {error}")
+    except Unreadable as unreadable:
+        return _failed(UNREADABLE, str(unreadable))
     except (EOFError, KeyboardInterrupt):
         return _failed(BROKEN_OFF, "Broken off: nothing was decided.")
+    _write_utf8()
     print(json.dumps(decision.to_dict(), ensure_ascii=False) if options.json else _told(decision))
     return DECIDED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m checker",
-        description="Asks which kind of sharing this is, and prints what to do.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "--answers",
-        metavar="FILE.json",
-        help="decide what a file holds, a JSON object of questions and answers, and ask nothing",
-    )
-    parser.add_argument("--json", action="store_true", help="print the decision as JSON")
-    return parser
+def _package_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # half of the time to start
+
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 def _failed(code: int, message: str) -> int:
@@ -73,11 +134,78 @@ def _failed(code: int, message: str) -> int:
     return code
 
 
-def _from_file(name: str) -> dict[str, Any]:
-    answers = json.loads(Path(name).read_text(encoding="utf-8-sig"))  # Windows writes a mark first
+def _write_utf8() -> None:
+    """Print in UTF-8 what is for other programs, with the same ends of lines on Windows."""
+    if not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+
+
+def _text(name: str) -> str:
+    """What a file holds, or standard input.
+
+    Raises:
+        Unreadable: It cannot be read.
+    """
+    try:
+        content = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        return content.decode()
+    except OSError as error:
+        raise Unreadable(f"{_called(name)} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Unreadable(
+            f"{_called(name)}, line {line}: this is not UTF-8. Save the file as UTF-8; Excel calls "
+            "that “CSV UTF-8”."
+        ) from None
+
+
+def _called(name: str) -> str:
+    return "standard input" if name == STANDARD_INPUT else name
+
+
+def _answers(name: str) -> dict[str, Any]:
+    """The answers in a file of JSON.
+
+    Raises:
+        Unreadable: It holds none.
+    """
+    text = _text(name).removeprefix(flows.MARK)
+    try:
+        answers = json.loads(text, object_pairs_hook=each_once)
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"{_called(name)}, line {error.lineno}: no JSON: {error.msg}.") from None
+    except RecursionError:
+        raise Unreadable(f"{_called(name)}: lists and objects lie too deep in it.") from None
+    except ValueError as error:
+        raise Unreadable(f"{_called(name)}: {error}.") from None
     if not isinstance(answers, dict):
-        raise ValueError("has to hold a JSON object of questions and their answers")
+        raise Unreadable(
+            f"{_called(name)} has to hold a JSON object of questions and their answers."
+        )
     return answers
+
+
+def _decide_flows(name: str) -> int:
+    """Print a table of flows with what is decided for each, and tell what could not be.
+
+    Raises:
+        Unreadable: The file holds no table of flows.
+    """
+    try:
+        table = flows.read(_text(name))
+    except flows.NoFlows as wrong:
+        raise Unreadable("\n".join(f"{_called(name)}: {each}" for each in wrong.problems)) from None
+    for slip in table.slips():
+        print(f"{_called(name)}: {slip}", file=sys.stderr)
+    failed = False
+    _write_utf8()
+    print(table.header(), end="")
+    for flow in table.decided():
+        print(table.row(flow), end="")
+        for problem in flow.problems:
+            failed = True
+            print(f"{_called(name)}, line {flow.line}: {problem}", file=sys.stderr)
+    return UNDECIDED_FLOWS if failed else DECIDED
 
 
 def _ask() -> dict[str, Any]:
@@ -110,15 +238,18 @@ def _answer(question: Question) -> str | list[str]:
 
 
 def _told(decision: Decision) -> str:
-    lines = ["", decision.words.title.upper(), fill(decision.words.sentence)]
-    lines += [fill(f"{limit.title}: {limit.limit}.") for limit in decision.deadlines]
-    lines += ["", "What to do"]
-    lines += [
-        fill(f"{number}. {action.text}", subsequent_indent="   ")
-        for number, action in enumerate(decision.actions, 1)
-    ]
+    """The decision for reading: what to do, by whom, and why, with the sources."""
+    told = decision.to_dict()
+    lines = ["", told["title"].upper(), fill(told["sentence"])]
+    lines += [fill(f"{limit['title']}: {limit['limit']}.") for limit in told["deadlines"]]
+    numbers = count(1)
+    for half, steps in groupby(told["actions"], key=itemgetter("half")):
+        lines += ["", HALVES[half]]
+        lines += [
+            fill(f"{next(numbers)}. {step_told(step)}", subsequent_indent="   ") for step in steps
+        ]
     lines += ["", "Why"]
-    lines += [fill(f"- {reason.text}", subsequent_indent="  ") for reason in decision.reasons]
+    lines += [fill(f"- {reason_told(each)}", subsequent_indent="  ") for each in told["reasons"]]
     return "\n".join([*lines, "", f"Rules version {decision.rules_version}"])
 
 

@@ -12,6 +12,16 @@ from os import path
 from checker.model import Deadline
 from checker.words import FOLDER, WORDS
 
+__all__ = [
+    "KNOWN_FROM",
+    "KNOWN_UNTIL",
+    "PARTS",
+    "CannotCount",
+    "in_words",
+    "last_day",
+    "told",
+]
+
 PARTS = {
     "england": "england_and_wales",
     "wales": "england_and_wales",
@@ -27,7 +37,11 @@ with open(path.join(FOLDER, "bank_holidays.toml"), "rb") as _file:
     _TABLE = tomllib.load(_file)
 
 KNOWN_FROM: date = _TABLE["known_from"]
+"""The first day of which it is known whether it is a bank holiday."""
+
 KNOWN_UNTIL: date = _TABLE["known_until"]
+"""The last such day."""
+
 BANK_HOLIDAYS: dict[str, frozenset[date]] = {
     part: frozenset(_TABLE[part]["days"]) for part in dict.fromkeys(PARTS.values())
 }
@@ -42,13 +56,13 @@ def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
 
     Args:
         deadline: The time limit, or its id.
-        received: The day on which it was received. For a limit in hours, a datetime: the time at
-            which the breach was noticed.
+        received: The day on which it was received. For a limit in hours, a ``datetime``: the time
+            at which the breach was noticed.
         nation: ``england``, ``wales``, ``scotland`` or ``northern_ireland``. A limit in hours is
             the same in all of them.
 
     Returns:
-        A date; for a limit in hours a datetime.
+        A date; for a limit in hours a ``datetime``.
 
     Raises:
         CannotCount: The limit cannot be counted here, the time of day is missing, or the days are

@@ -67,6 +67,9 @@ def next_question(answers: Mapping[str, Any]) -> Question | None:
 
     Once the outcome is settled, the optional questions follow where they refine it.
 
+    Args:
+        answers: The answers so far, as for :func:`checker.classify`.
+
     Raises:
         InvalidAnswers: An id is unknown, or an answer is of the wrong type.
     """
@@ -79,6 +82,9 @@ def alternatives(answers: Mapping[str, Any]) -> tuple[Alternative, ...]:
 
     A change is listed where it gives another outcome, or where it opens a question that has no
     answer yet.
+
+    Args:
+        answers: The answers, as for :func:`checker.classify`.
 
     Raises:
         InvalidAnswers: An id is unknown, or an answer is of the wrong type.

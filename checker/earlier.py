@@ -20,6 +20,9 @@ def upgrade(answers: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
 
     Args:
         answers: Answers by question id, of these rules or of earlier ones, sound or not.
+
+    Returns:
+        The answers of today, which may still be unsound, and a sentence for each change.
     """
     new = dict(answers)
     told: list[str] = []

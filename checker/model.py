@@ -6,6 +6,7 @@ keys that an author writes there, and :mod:`checker.words` checks a file against
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 type Given = str | tuple[str, ...]
@@ -54,6 +55,14 @@ class Question(NamedTuple):
     optional: bool = False
     several: bool = False
     """Whether it takes a set of answers, an empty one included."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A mapping that nobody can change does not pickle, and a plain one does.
+        return _question, ({**self._asdict(), "answers": dict(self.answers)},)
+
+
+def _question(fields: dict[str, Any]) -> Question:
+    return Question(**{**fields, "answers": MappingProxyType(fields["answers"])})
 
 
 class Source(NamedTuple):
@@ -239,7 +248,9 @@ class Decision(NamedTuple):
     guide_class: str | None
     """The guide's own kind of sharing that the outcome belongs to; None where it has none."""
     flags: frozenset[str]
+    """What else was found, by id."""
     path: tuple[tuple[str, Given], ...]
+    """The questions that were asked, in their order, each with its answer."""
     reasons: tuple[Reason, ...]
     actions: tuple[Action, ...]
     deadlines: tuple[Deadline, ...]
@@ -314,6 +325,9 @@ class InvalidAnswers(ValueError):
         super().__init__("\n".join(problem.message for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
+
 
 class UnansweredQuestion(ValueError):
     """A question that decides the outcome has no answer yet; ``question`` is its id."""
@@ -321,3 +335,6 @@ class UnansweredQuestion(ValueError):
     def __init__(self, question: str) -> None:
         super().__init__(f"the question {question!r} needs an answer before this can be decided")
         self.question = question
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.question,)

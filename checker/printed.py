@@ -10,6 +10,8 @@ from html import escape
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+__all__ = ["to_html", "to_text"]
+
 WIDTH = 78
 """Characters in a line of the text form."""
 
@@ -43,7 +45,11 @@ class Section(NamedTuple):
 
 
 def to_text(record: Mapping[str, Any]) -> str:
-    """The record as plain text."""
+    """The record as plain text.
+
+    Args:
+        record: A record as :func:`checker.record.make` gives it.
+    """
     title, decision = _title(record), record["decision"]
     blocks = [f"{title}\n{'=' * min(len(title), WIDTH)}"]
     blocks += ["\n".join(_head(record)), f"{decision['title']}\n{_wrapped(decision['sentence'])}"]
@@ -57,7 +63,11 @@ def to_text(record: Mapping[str, Any]) -> str:
 
 
 def to_html(record: Mapping[str, Any]) -> str:
-    """The record as an HTML page of its own."""
+    """The record as an HTML page of its own.
+
+    Args:
+        record: A record as :func:`checker.record.make` gives it.
+    """
     title, decision = escape(_title(record)), record["decision"]
     parts = [f"<h1>{title}</h1>", *(f"<p>{escape(line)}</p>" for line in _head(record))]
     parts.append(f"<h2>{escape(decision['title'])}</h2><p>{escape(decision['sentence'])}</p>")
@@ -93,9 +103,9 @@ def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
         yield Section("Time limits", limits)
     answers = (f"{q['text']} {'; '.join(q['labels']) or 'None'}" for q in record["questions"])
     yield Section("Answers", tuple(answers), ordered=True)
-    yield Section("Why", tuple(map(_reason, decision["reasons"])))
+    yield Section("Why", tuple(map(reason_told, decision["reasons"])))
     for half, heading in HALVES.items():
-        actions = tuple(_action(each) for each in decision["actions"] if each["half"] == half)
+        actions = tuple(step_told(each) for each in decision["actions"] if each["half"] == half)
         if actions:
             yield Section(heading, actions, ordered=True)
     yield Section(
@@ -114,7 +124,8 @@ def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:
     return said.strip()
 
 
-def _reason(reason: Mapping[str, Any]) -> str:
+def reason_told(reason: Mapping[str, Any]) -> str:
+    """A reason with whose it is, and the sources of what the law says."""
     cites = "".join(
         f"; {cite['publisher']}, {cite['title']}, {cite['url']}, checked {cite['checked']}"
         for cite in reason["cites"]
@@ -122,7 +133,8 @@ def _reason(reason: Mapping[str, Any]) -> str:
     return f"{reason['text']} ({WHOSE[reason['source']]}{cites})"
 
 
-def _action(action: Mapping[str, Any]) -> str:
+def step_told(action: Mapping[str, Any]) -> str:
+    """A step with its detail, and who takes it where that is somebody else."""
     detail = f" {action['detail']}" if action["detail"] else ""
     who = "" if action["who"] == "you" else f" ({action['who_label']})"
     return f"{action['text']}{detail}{who}"

@@ -1,7 +1,7 @@
 """The decision record: what a person keeps, and what is said of it when it is opened again.
 
 A record is a JSON object. It holds the questions as they were worded, so that it can be read by
-itself years later, and a SHA-256 over everything else in it, so that a change can be seen.
+itself years later. By the SHA-256 over everything else in it, a change can be seen.
 """
 
 import hashlib
@@ -19,7 +19,11 @@ from checker.model import Given, Problem, UnansweredQuestion, plain, plain_answe
 from checker.rules import RULES_VERSION
 from checker.words import WORDS
 
+__all__ = ["DETAILS", "KIND", "SCHEMA", "Rerun", "digest", "make", "rerun", "to_json"]
+
 KIND = "which-rules-apply/decision-record"
+"""What a record says that it is."""
+
 SCHEMA = 1
 """Goes up when a record made here could no longer be read by the code before it."""
 
@@ -184,7 +188,7 @@ def _read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     if _depth(text) > DEEPEST:
         return {}, (NO_RECORD,)
     try:
-        content = json.loads(text, object_pairs_hook=_each_once)
+        content = json.loads(text, object_pairs_hook=each_once)
     except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         if not text.lstrip().startswith("{"):  # its copy as text, say
@@ -204,11 +208,17 @@ def _depth(text: str) -> int:
     return max(accumulate(steps.get(mark, 0) for mark in bare), default=0)
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object, unless it has a key twice: its readers would not agree on what it says."""
+def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, as long as it has no key twice: readers would not agree on what it says.
+
+    Raises:
+        ValueError: It has; all such keys are named.
+    """
     content = dict(pairs)
     if len(content) < len(pairs):
-        raise ValueError("a key is there twice")
+        keys = [key for key, _ in pairs]
+        twice = [repr(key) for key in content if keys.count(key) > 1]
+        raise ValueError(f"{', '.join(twice)} is there more than once")
     return content
 
 

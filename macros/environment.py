@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros.frame import checker_page, components, risk, shown
+from macros.frame import api, checker_page, components, data_users, risk, shown
 from macros.frame.changes import changes
 from macros.guide import comparison, examples, glossary, situation_pages
 from macros.law import duties, now, review_page, sources
@@ -21,10 +21,14 @@ def fill(env: Any) -> None:
         asking.nation,
         asking.organisation_name,
         asking.register_of_agreements,
+        api.api_reference,
         changes,
         components.colours_list,
         components.result_sample,
         components.sizes_list,
+        data_users.flows_decided,
+        data_users.flows_example,
+        data_users.questions_list,
         diagram.process_diagram,
         duties.duties_table,
         examples.examples_filter,

@@ -8,6 +8,9 @@ from macros.bundle.parts import LOCK, cached, check_python, run, runtime_file, s
 
 PACKAGE = "which-rules-apply"
 
+LEFT_OUT = frozenset({"__main__.pyc", "flows.pyc", "py.typed", "entry_points.txt"})
+"""Files of the wheel that a terminal or a type checker needs, and no browser."""
+
 
 def build(root: Path) -> Path:
     """The folder of the compiled wheel and its lock file.
@@ -36,10 +39,10 @@ def build(root: Path) -> Path:
 
 
 def _settle(lock: Path) -> None:
-    """Store the wheel uncompressed, and put its new hash into the lock file."""
+    """Store what the browser needs of the wheel, and put its new hash into the lock file."""
     content = json.loads(lock.read_bytes())
     entry = content["packages"][PACKAGE]
     wheel = lock.with_name(entry["file_name"])
-    store(wheel)
+    store(wheel, without=LEFT_OUT)
     entry["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
     lock.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")

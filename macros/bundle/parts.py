@@ -6,9 +6,9 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import mkdtemp
 
@@ -141,13 +141,17 @@ def run_node(script: Path, *arguments: Path, lines: str = "") -> str:
     return done.stdout
 
 
-def store(archive: Path) -> None:
-    """Write an archive again, without compression and without dates.
+def store(archive: Path, without: Collection[str] = ()) -> None:
+    """Write an archive again, without compression, without dates and without files of some names.
 
     A server's brotli sees through what is not compressed, and nothing has to unpack it twice.
     """
     with zipfile.ZipFile(archive) as packed:
-        contents = {name: packed.read(name) for name in packed.namelist()}
+        contents = {
+            name: packed.read(name)
+            for name in packed.namelist()
+            if PurePosixPath(name).name not in without
+        }
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as stored:
         for name, content in sorted(contents.items()):
             stored.writestr(zipfile.ZipInfo(name), content)

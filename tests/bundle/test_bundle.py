@@ -61,13 +61,15 @@ def test_everything_is_compiled_and_stored(bundled: Path) -> None:
 
 
 def test_the_wheel_holds_the_whole_checker(bundled: Path) -> None:
-    """Every module and every file of words is in the browser too."""
+    """Every module and every file of words is in the browser too, but for those of a terminal."""
     (wheel,) = bundled.glob("*.whl")
     with zipfile.ZipFile(wheel) as opened:
         names = set(opened.namelist())
     sources = [*(ROOT / "checker").glob("*.py"), *(ROOT / "checker").glob("*.toml")]
     expected = {f"checker/{file.name.replace('.py', '.pyc')}" for file in sources}
-    assert {name for name in names if name.startswith("checker/")} == expected
+    for_terminals = {"checker/__main__.pyc", "checker/flows.pyc"}
+    assert {name for name in names if name.startswith("checker/")} == expected - for_terminals
+    assert not [name for name in names if name.endswith("entry_points.txt")]
 
 
 def test_what_is_built_twice_is_the_same(project: Path) -> None:

@@ -1,14 +1,20 @@
 """The checker in a terminal."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
+import tomllib
+import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 
-from checker import classify
+from checker import RULES_VERSION, classify
 from checker.words import WORDS
+from tests.conftest import ROOT
 
 EMERGENCY = {"situation": "emergency"}
 
@@ -119,5 +125,172 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_the_help_explains_the_exit_codes() -> None:
     """Someone who writes a script finds every exit code in the help; a wrong option is one too."""
     said = run("--help").stdout
-    assert all(f"\n  {code}  " in said for code in range(6))
+    assert all(f"\n  {code}  " in said for code in (*range(7), 141))
     assert run("--nonsense").returncode == 2
+
+
+def test_answers_come_from_standard_input() -> None:
+    """A pipe needs no file: a dash stands for what comes in."""
+    done = run("--answers", "-", "--json", typed=json.dumps(EMERGENCY))
+    assert done.returncode == 0
+    assert classify(EMERGENCY).to_dict() == json.loads(done.stdout)
+
+
+def test_a_question_that_is_answered_twice_is_refused() -> None:
+    """Of two answers to one question nobody can say which is meant, so neither is taken."""
+    twice = '{"situation": "emergency", "asked_by": "police", "situation": "breach"}'
+    done = run("--answers", "-", typed=twice)
+    assert done.returncode == 5
+    assert done.stdout == ""
+    assert "standard input: 'situation' is there more than once." in done.stderr
+
+
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        (["--csv", "-"], "situation\n" + "emergency\n" * 2000),
+        (["--csv", "-"], "situation\n" + "wrong\n" * 2000),
+        (["--answers", "-", "--json"], json.dumps(EMERGENCY)),
+        (["--version"], ""),
+    ],
+)
+def test_a_reader_that_stops_early_is_no_fault(
+    arguments: list[str], given: str, together: bool, tmp_path: Path
+) -> None:
+    """Piped into head it ends without a traceback, with the code that shells give for that.
+
+    So it does where what it tells goes into the same pipe.
+    """
+    file = tmp_path / "given"
+    file.write_text(given, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    with file.open("rb") as standard_input:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", *arguments],
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+            stdin=standard_input,
+            stdout=writing,
+            stderr=writing if together else subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    os.close(writing)
+    assert done.returncode == 141
+    assert not any(line.startswith(("Trace", "Exc")) for line in (done.stderr or "").splitlines())
+
+
+def test_the_text_says_who_does_a_step_its_detail_and_where_the_law_is_from() -> None:
+    """Whoever reads the text form learns as much as from the page."""
+    answers = {"situation": "request", "which_request": "own_information"}
+    done = run("--answers", "-", typed=json.dumps(answers))
+    said = " ".join(done.stdout.split())
+    decision = classify(answers)
+    assert any(action.who != "you" for action in decision.actions)
+    for action in decision.actions:
+        assert action.detail in said
+        assert (f"({action.who_label})" in said) or action.who == "you"
+    sources = [source for reason in decision.reasons for source in reason.cites]
+    assert sources
+    for source in sources:
+        assert source.url in said
+        assert f"checked {source.checked}" in said
+
+
+def test_the_steps_of_a_share_of_both_kinds_stand_under_their_halves() -> None:
+    """In a split share one numbering runs through all steps, under a heading for each half."""
+    answers = {
+        "situation": "share_outside",
+        "identifies_individuals": "yes",
+        "specifiable_in_advance": "yes",
+        "decision_at_any_stage": "yes",
+        "can_be_split": "yes",
+    }
+    done = run("--answers", "-", typed=json.dumps(answers))
+    said = done.stdout.splitlines()
+    steps = classify(answers).actions
+    numbers = [line.split(".")[0] for line in said if line.split(".")[0].isdigit()]
+    assert numbers == [str(number) for number in range(1, len(steps) + 1)]
+    headings = [line for line in said if line.startswith("What to do")]
+    changes = [
+        step.half
+        for step, last in zip(steps, (None, *steps), strict=False)
+        if last is None or step.half != last.half
+    ]
+    assert len(headings) == len(changes)
+    assert {"case_by_case", "pre_planned"} <= set(changes)
+
+
+def test_a_pipe_gets_utf_8_whatever_the_system_writes() -> None:
+    """What other programs read is in one encoding, though a system may have another of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "--answers", "-"],
+        input=b'{"situation": "request", "which_request": "own_information"}',
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    assert "’" in done.stdout.decode("utf-8")
+
+
+def test_the_versions_are_told() -> None:
+    """Whoever reports a fault can say which package and which rules it was."""
+    done = run("--version")
+    assert done.returncode == 0
+    assert done.stdout.startswith("which-rules-apply ")
+    assert done.stdout.endswith(f", rules {RULES_VERSION}\n")
+
+
+def test_without_an_installation_the_rules_are_told(tmp_path: Path) -> None:
+    """In a folder that was only copied the package has no version, and the rules still have one."""
+    shutil.copytree(ROOT / "checker", tmp_path / "checker")
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "checker", "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"which-rules-apply (not installed), rules {RULES_VERSION}\n"
+
+
+def test_a_table_is_not_printed_as_json() -> None:
+    """Two forms at once are refused, rather than one of them left out in silence."""
+    done = run("--json", "--csv", "-", typed="situation\nemergency\n")
+    assert done.returncode == 2
+    assert done.stdout == ""
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """Return a folder with the package as others install it, from its wheel."""
+    build = ["build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run([sys.executable, "-m", *build], check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    return tmp_path / "installed"
+
+
+def test_the_package_brings_a_command_and_its_types(installed: Path) -> None:
+    """Who installs the package has the command, and type checkers read its types."""
+    (found,) = distributions(path=[str(installed)])
+    (command,) = found.entry_points.select(group="console_scripts")
+    assert command.name == "which-rules-apply"
+    assert (installed / "checker" / "py.typed").exists()
+    module, function = command.value.split(":")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"from {module} import {function}; {function}(['--version'])",
+        ],
+        cwd=installed,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert done.stdout == f"which-rules-apply {project['version']}, rules {RULES_VERSION}\n"

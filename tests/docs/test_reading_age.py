@@ -36,8 +36,10 @@ LONGEST = 30
 
 FOR_OTHERS = (
     "about/administrators/",
+    "about/api/",
     "about/authors/",
     "about/changes/",
+    "about/data/",
     "about/decisions/",
     "about/licences/",
     "about/server/",
