@@ -4,7 +4,7 @@ from typing import Any
 
 from macros.frame import checker_page, components, risk, shown
 from macros.frame.changes import changes
-from macros.guide import comparison, examples, glossary, situation_pages
+from macros.guide import comparison, coverage_page, examples, glossary, situation_pages
 from macros.law import duties, now, review_page, sources
 from macros.process import decision_table, diagram, flow, paper_form
 from macros.publish import hosting, published, server
@@ -25,6 +25,11 @@ def fill(env: Any) -> None:
         components.colours_list,
         components.result_sample,
         components.sizes_list,
+        coverage_page.coverage_counts,
+        coverage_page.coverage_examples,
+        coverage_page.coverage_gaps,
+        coverage_page.coverage_outcomes,
+        coverage_page.coverage_questions,
         diagram.process_diagram,
         duties.duties_table,
         examples.examples_filter,

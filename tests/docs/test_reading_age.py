@@ -38,6 +38,7 @@ FOR_OTHERS = (
     "about/administrators/",
     "about/authors/",
     "about/changes/",
+    "about/coverage/",
     "about/decisions/",
     "about/licences/",
     "about/server/",
