@@ -106,6 +106,7 @@ def test_a_step_at_another_place_is_told_as_moved(compared: Compared) -> None:
     found, told = compared(steps=steps)
     assert groups(found) == {Change("steps", "earlier", "note", "", "ask"): PERSONAL}
     assert "“Write it down.” now comes before “Ask first.”" in told
+    assert "**Steps at another place**: “Write it down.” now comes before “Ask first.” (Say" in told
     steps["share"] = [["send", ""], ["note", ""], ["ask", ""]]
     assert groups(compared(steps=steps)[0]) == {
         Change("steps", "later", "ask", "", "note"): PERSONAL
@@ -144,6 +145,20 @@ def test_steps_that_are_new_gone_or_for_another_part_are_told(compared: Compared
         Change("steps", "half", "ask", "", "pre_planned"): PERSONAL,
     }
     assert "“Ask first.”: both parts before, the regular part now" in told
+    assert f"### Other steps: {PERSONAL + 1} sets of answers" in told
+    assert "**Steps at another place**" not in told
+
+
+def test_the_widest_change_comes_first_and_has_the_plainest_example(compared: Compared) -> None:
+    """What changed for most is read first, with the fewest answers that show it."""
+    steps = {**DECISIONS["steps"], "now": [], "free": [], "share": []}
+    found, _ = compared(steps=steps)
+    told = [(group.change.id, len(group.sets)) for group in found.groups]
+    assert told[0] == ("send", PERSONAL + 1)
+    assert {told[1], told[2]} == {("ask", PERSONAL), ("note", PERSONAL)}
+    assert told[3] == ("ring", 1)
+    plainest = {"situation": "share", "personal": "yes"}
+    assert [group.example for group in found.groups][1:3] == [plainest, plainest]
 
 
 def test_another_time_limit_is_told(compared: Compared) -> None:
@@ -165,6 +180,14 @@ def test_another_headline_and_other_reasons_are_told(compared: Compared) -> None
     }
     assert "the outcome’s own words before, “Stop first” now" in told
     assert "Gone: “There is danger.”" in told
+
+
+def test_a_reason_that_a_flag_gives_has_the_title_of_the_flag(compared: Compared) -> None:
+    """Its id is that of the flag."""
+    words = {"flags": {"late": {"title": "It is late", "text": "You are late."}}}
+    reasons = {**DECISIONS["reasons"], "now": ["harm", "late"]}
+    told = compared(reasons=reasons, words=words, earlier={"words": words})[1]
+    assert "New: “It is late”: 1 set of answers" in told
 
 
 def test_a_new_answer_and_a_new_question_are_told(compared: Compared) -> None:
