@@ -167,7 +167,7 @@ def test_a_row_names_a_few_examples_and_says_how_many_more(monkeypatch: pytest.M
         for row in tree.select("#cover-flags + details tbody tr")
     }
     assert len(cells[some].select("a")) == coverage_page.FEW
-    assert cells[some].get_text().endswith(" and 2 more")
+    assert cells[some].get_text().endswith("; and 2 more")
     assert cells[other].get_text() == f"1 example: {cases[0].title}"
     assert {cell.get_text() for id, cell in cells.items() if id not in (some, other)} == {"None"}
 
