@@ -102,7 +102,7 @@ def _gaps(kind: Kind, gaps: Mapping[Member, Answers | None]) -> str:
         f"{escape(kind.names[id])} <code>{escape(id)}</code>: {_way(gaps[kind.id, id])}"
         for id in missing
     ]
-    return fold(kind.title, f"{len(missing)} of {total} in no example", listing(items, "gaps"))
+    return fold(kind.title, f"{len(missing)} of {total} in no example", listing(items, "uncovered"))
 
 
 def _way(answers: Answers | None) -> str:
