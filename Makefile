@@ -2,6 +2,7 @@
 # PYTHON=/path/to/python3.13 names another Python; ADDR=127.0.0.1:8123 another address to serve on.
 
 ADDR ?= 127.0.0.1:8000
+FROM ?= HEAD
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 LOG := .venv/setup.log
@@ -13,8 +14,8 @@ IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
-.PHONY: help serve test site bench faults setup browser servers check format mutants rules-version \
-  heard due bank-holidays lock outdated clean
+.PHONY: help serve test site bench faults setup browser servers check format mutants changes \
+  rules-version heard due bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -48,6 +49,9 @@ format: setup  ## put the code into its one style
 mutants: setup  ## change the rules one by one: does a test notice each change?
 	$(PY) -m mutmut run
 	$(PY) -m mutmut results
+
+changes: setup  ## what the rules and words do otherwise than at FROM=main, or at the last commit
+	@$(PY) -m changes --site http://$(ADDR)/ "$(FROM)"
 
 rules-version: setup  ## note the rules and words under a new RULES_VERSION
 	$(PY) -m tests.checker.test_version

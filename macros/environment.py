@@ -4,7 +4,7 @@ from typing import Any
 
 from macros.frame import api, checker_page, components, data_users, risk, shown
 from macros.frame.changes import changes
-from macros.guide import comparison, examples, glossary, situation_pages
+from macros.guide import comparison, coverage_page, examples, glossary, situation_pages
 from macros.law import duties, now, review_page, sources
 from macros.process import decision_table, diagram, flow, paper_form
 from macros.publish import hosting, published, server
@@ -29,6 +29,11 @@ def fill(env: Any) -> None:
         data_users.flows_decided,
         data_users.flows_example,
         data_users.questions_list,
+        coverage_page.coverage_counts,
+        coverage_page.coverage_examples,
+        coverage_page.coverage_gaps,
+        coverage_page.coverage_outcomes,
+        coverage_page.coverage_questions,
         diagram.process_diagram,
         duties.duties_table,
         examples.examples_filter,

@@ -39,6 +39,7 @@ FOR_OTHERS = (
     "about/api/",
     "about/authors/",
     "about/changes/",
+    "about/coverage/",
     "about/data/",
     "about/decisions/",
     "about/licences/",

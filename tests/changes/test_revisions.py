@@ -1,0 +1,99 @@
+"""The revision to compare with is found in git, or else a sentence says what to do."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from changes import __main__ as command
+from changes.versions import CannotCompare, checker_of, revision
+from tests.changes.small import DECISIONS, write, write_data
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as somebody."""
+    somebody = ("-c", "user.name=A", "-c", "user.email=a@b.example")
+    subprocess.run(["git", *somebody, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project whose history begins without a checker, and then has one."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    git(folder, "init", "--initial-branch=rules-work")
+    git(folder, "commit", "--allow-empty", "--message=Begin")
+    git(folder, "tag", "empty")
+    write(folder)
+    git(folder, "add", ".")
+    git(folder, "commit", "--message=Add a checker")
+    return folder
+
+
+def test_a_revision_gives_the_checker_as_it_was(project: Path) -> None:
+    """What is in the folder now, and not in the revision, plays no part."""
+    limits = project / "checker" / "deadlines.toml"
+    was = limits.read_text(encoding="utf-8")
+    limits.write_text("", encoding="utf-8")
+    found = revision(project, "HEAD")
+    assert found.told.endswith(": Add a checker")
+    with checker_of(project, found) as folder:
+        assert (folder / "checker" / "deadlines.toml").read_text(encoding="utf-8") == was
+    assert not folder.exists()
+
+
+def test_a_name_that_is_none_is_told_with_the_nearest(project: Path) -> None:
+    """A mistyped branch: the one that was meant."""
+    with pytest.raises(CannotCompare, match=r"no revision “rule-work”\. Did you mean “rules-work”"):
+        revision(project, "rule-work")
+
+
+@pytest.mark.parametrize("name", ["--help", "v9", "HEAD~99", ""])
+def test_a_revision_that_does_not_exist_is_told(project: Path, name: str) -> None:
+    """Nothing is taken for an option of git, and no traceback is shown."""
+    with pytest.raises(CannotCompare, match=f"no revision “{name}”"):
+        revision(project, name)
+
+
+def test_a_revision_without_a_checker_is_told(project: Path) -> None:
+    """With its day and title, so that an author knows which it is."""
+    found = revision(project, "empty")
+    with (
+        pytest.raises(CannotCompare, match=r": Begin has no folder “checker”"),
+        checker_of(project, found),
+    ):
+        pass
+
+
+def test_without_a_history_it_says_how_to_get_one(tmp_path: Path) -> None:
+    """A project that came as an archive has no revisions."""
+    with pytest.raises(CannotCompare, match="git clone"):
+        revision(tmp_path, "HEAD")
+
+
+def test_the_command_compares_the_files_with_a_revision(
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It prints what is otherwise since then, with links to the site that is named."""
+    monkeypatch.setattr(command, "ROOT", project)
+    monkeypatch.setattr(command, "DATA", write_data(tmp_path / "data"))
+    steps = {**DECISIONS["steps"], "now": []}
+    write(project, steps=steps)
+    assert command.main(["HEAD", "--site", "http://y/"]) == 0
+    said = capsys.readouterr().out
+    assert "Gone: “Ring 999.”: 1 set of answers" in said
+    assert "http://y/check/#situation=danger" in said
+
+
+def test_the_command_fails_with_a_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong goes to standard error, and a script can tell."""
+    monkeypatch.setattr(command, "ROOT", project)
+    assert command.main(["v9"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("There is no revision “v9”.")
