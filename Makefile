@@ -13,7 +13,7 @@ IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
-.PHONY: help serve test site bench faults setup browser servers check format mutants rules-version \
+.PHONY: help serve test site bench faults setup browser servers check format mutants seal-rules \
   heard due bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
@@ -49,8 +49,8 @@ mutants: setup  ## change the rules one by one: does a test notice each change?
 	$(PY) -m mutmut run
 	$(PY) -m mutmut results
 
-rules-version: setup  ## note the rules and words under a new RULES_VERSION
-	$(PY) -m tests.checker.test_version
+seal-rules: setup  ## seal the rules and words of RULES_VERSION, as they are to be published
+	$(PY) -m tests.checker.versions
 
 heard: setup browser  ## write anew what a screen reader is given of the checker, to be looked at
 	HEARD_ANEW=1 $(PY) -m pytest -q tests/browser/test_check_heard.py
