@@ -45,9 +45,9 @@ format: setup  ## put the code into its one style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-mutants: setup  ## change the rules one by one: does a test notice each change?
-	$(PY) -m mutmut run
-	$(PY) -m mutmut results
+mutants: setup  ## change the code of decision and record bit by bit: does a test notice each change?
+	$(PY) -m mutmut run $(MUTANTS)
+	$(PY) -m tests.checker.mutants
 
 seal-rules: setup  ## seal the rules and words of RULES_VERSION, as they are to be published
 	$(PY) -m tests.checker.versions

@@ -1,5 +1,6 @@
 """The version of the rules, which says whether two decisions were made under the same ones."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -214,9 +215,9 @@ class Copy:
 
     def _run(self, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-P", "-m", module, *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=self.folder,
-            env={"PYTHONPATH": str(self.folder), "PYTHONUTF8": "1", FEWER: "yes"},
+            env={**os.environ, FEWER: "yes"},
             capture_output=True,
             text=True,
             check=False,
