@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checker import classify, record
+from checker import RULES_VERSION, classify, record
 from checker.words import WORDS
 from tests.checker.test_record import AT, CALL, MIXED, made, resealed
 
@@ -147,6 +147,15 @@ def test_a_part_that_is_damaged_does_not_hide_the_other() -> None:
     assert told.details["title"] == "A weekly list"
 
 
+def test_of_two_records_in_one_file_the_first_is_shown() -> None:
+    """Where one was pasted behind another, nobody sees the answers of a case beside another's."""
+    other = record.make(REQUEST, made_at=AT, title="Another")
+    told = record.rerun(record.to_json(made()) + record.to_json(other))
+    assert told.status == "unreadable"
+    assert told.to_dict()["answers"] == MIXED
+    assert told.details["title"] == "A weekly list"
+
+
 @pytest.mark.parametrize("version", ["1.1.0", "0.9.0"])
 def test_only_answers_of_earlier_rules_are_carried_over(version: str) -> None:
     """An answer that was renamed is understood in an earlier record, and unknown in a new one."""
@@ -218,18 +227,52 @@ def test_entries_of_then_that_are_none_are_passed_over() -> None:
 def test_the_same_version_with_another_result_is_told_so() -> None:
     """Nobody reads that the rules have changed where they have not; both versions stand there."""
     content = made()
+    versions = f"The record was made under version 0.9.0 of the rules; this is {RULES_VERSION}."
+    told = record.rerun(record.to_json(content))
+    same = "The same answers still give the same result"
+    assert told.messages == (f"{same}, under the same rules.",)
+    told = record.rerun(resealed({**content, "rules_version": "0.9.0"}))
+    assert told.messages == (f"{same}. {versions}",)
+
     content["decision"] = {**content["decision"], "reasons": []}
+    different = "The result is different now"
     told = record.rerun(resealed(content))
     assert told.status == "different"
-    assert "though the rules have the same version" in told.messages[0]
+    assert told.messages == (f"{different}, though the rules have the same version.",)
     told = record.rerun(resealed({**content, "rules_version": "0.9.0"}))
-    assert "under version 0.9.0 of the rules; this is " in told.messages[0]
-    assert "same version" not in told.messages[0]
+    assert told.status == "different"
+    assert told.messages == (f"{different}. {versions}",)
+
+
+def test_a_record_from_before_there_were_headlines_is_the_same_without_one() -> None:
+    """Where nothing presses now either, an early record is not told to be different."""
+    content = record.make(CALL, made_at=AT)
+    assert content["decision"].pop("headline") == ""
+    assert record.rerun(resealed(content)).status == "same"
+
+
+@pytest.mark.parametrize(
+    ("left", "then"),
+    [
+        ({"title": "A call", "sentence": "You decide."}, "You decide."),
+        ({"title": "A call", "sentence": ""}, "A call"),
+        ({"title": "", "sentence": ""}, "nothing that could be read"),
+    ],
+)
+def test_of_a_headline_that_changed_one_line_is_shown(left: dict[str, str], then: str) -> None:
+    """Beside the sentence of now stands that of then, or whatever is left of it."""
+    content = record.make({**CALL, "agreement_in_force": "yes"}, made_at=AT)
+    content["decision"] = {**content["decision"], **left, "headline": "another"}
+    now = classify({**CALL, "agreement_in_force": "yes"}).words.sentence
+    told = record.rerun(resealed(content))
+    assert told.differences == ({"what": "headline", "then": [then], "now": [now]},)
 
 
 def test_a_later_form_is_told_with_both_forms() -> None:
     """A reader sees which form the record has, and which forms this checker reads."""
-    (message,) = record.rerun(resealed({**made(), "schema": 3})).messages
+    told = record.rerun(resealed({**made(), "schema": 3, "decision": {}}))
+    (message,) = told.messages
+    assert told.differences == ()
     assert "its form is 3" in message
     assert f"reads up to {record.SCHEMA}" in message
 
@@ -240,6 +283,7 @@ def test_a_file_of_another_kind_is_no_record(kind: str | None) -> None:
     told = record.rerun(resealed({**made(), "kind": kind}))
     assert told.status == "unreadable"
     assert told.messages == (record.NO_RECORD,)
+    assert told.differences == ()
     assert told.to_dict()["answers"] == MIXED
 
 
@@ -275,21 +319,23 @@ def test_long_words_of_a_record_are_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry",
+    "questions",
     [
-        "situation",
-        {"id": "can_be_split", "answer": "x", "labels": ["Another question’s"]},
-        {"id": "situation", "answer": "other", "labels": ["Another answer’s"]},
-        {"id": "situation", "answer": "x", "labels": []},
-        {"id": "situation", "answer": "x", "labels": "Label"},
-        {"id": "situation", "answer": "x"},
+        None,
+        7,
+        ["situation"],
+        [{"id": "can_be_split", "answer": "x", "labels": ["Another question’s"]}],
+        [{"id": "situation", "answer": "other", "labels": ["Another answer’s"]}],
+        [{"id": "situation", "answer": "x", "labels": []}],
+        [{"id": "situation", "answer": "x", "labels": "Label"}],
+        [{"id": "situation", "answer": "x"}],
     ],
 )
-def test_an_answer_without_words_of_its_own_is_told_as_it_stands(entry: object) -> None:
+def test_an_answer_without_words_of_its_own_is_told_as_it_stands(questions: object) -> None:
     """Where the record does not say what an unknown answer was called, its id is shown."""
     content = made()
     content["answers"] |= {"situation": "x"}
-    content["questions"] = [entry]
+    content["questions"] = questions
     message = record.rerun(resealed(content)).messages[0]
     question = WORDS.questions["situation"].text
     assert message == f"This checker does not know the answer “x” to “{question}”. It is left out."
