@@ -15,7 +15,7 @@ say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
 .PHONY: help serve test site bench faults setup browser servers check format mutants changes \
-  rules-version heard due bank-holidays lock outdated clean
+  seal-rules heard due bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -46,15 +46,15 @@ format: setup  ## put the code into its one style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-mutants: setup  ## change the rules one by one: does a test notice each change?
-	$(PY) -m mutmut run
-	$(PY) -m mutmut results
+mutants: setup  ## change the code of decision and record bit by bit: does a test notice each change?
+	$(PY) -m mutmut run $(MUTANTS)
+	$(PY) -m tests.checker.mutants
 
 changes: setup  ## what the rules and words do otherwise than at FROM=main, or at the last commit
-	@$(PY) -m changes --site http://$(ADDR)/ "$(FROM)"
+	@$(PY) -m macros.compare --site http://$(ADDR)/ "$(FROM)"
 
-rules-version: setup  ## note the rules and words under a new RULES_VERSION
-	$(PY) -m tests.checker.test_version
+seal-rules: setup  ## seal the rules and words of RULES_VERSION, as they are to be published
+	$(PY) -m tests.checker.versions
 
 heard: setup browser  ## write anew what a screen reader is given of the checker, to be looked at
 	HEARD_ANEW=1 $(PY) -m pytest -q tests/browser/test_check_heard.py

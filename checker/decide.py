@@ -115,7 +115,7 @@ def sift(answers: object) -> tuple[dict[str, Given], tuple[Problem, ...]]:
     sound: dict[str, Given] = {}
     problems: list[Problem] = []
     for question, answer in answers.items():
-        allowed = rules.ANSWERS.get(question) if isinstance(question, str) else None
+        allowed = rules.ANSWERS.get(question)
         if allowed is None:
             message = (
                 f"There is no question {SHORT.repr(question)}. "

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from checker.model import Given, Path
 
 RULES_VERSION = "2.0.0"
-"""Changes when the rules or their words change, and only then; a test holds it to that."""
+"""A draft until ``make seal-rules`` seals it. From then on a test has it raised with each change of
+the rules or their words."""
 
 YES_NO = ("yes", "no", "not_sure")
 

@@ -7,8 +7,11 @@ from functools import cache
 from checker import Decision, classify
 from tests.checker import specification as spec
 
-UNDER_MUTATION = "MUTANT_UNDER_TEST" in os.environ
-"""Whether mutation testing runs the tests: hundreds of times, so that they try fewer sets."""
+FEWER = "MUTANT_UNDER_TEST"
+"""A variable of the environment that mutation testing sets."""
+
+UNDER_MUTATION = FEWER in os.environ
+"""Whether the tests are run hundreds of times, so that they try fewer sets."""
 
 
 @cache

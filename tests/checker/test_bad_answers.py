@@ -62,6 +62,11 @@ def test_an_answer_of_the_wrong_type_is_refused(answers: dict[str, object]) -> N
             "['police'] is no answer to 'asked_by'. The answers are: nobody, themselves, service",
         ),
         (
+            {"asked_by": ("police", "family")},
+            ("asked_by", "police, family"),
+            "('police', 'family') is no answer to 'asked_by'. The answers are: nobody, themselves",
+        ),
+        (
             {"mood": "good"},
             ("mood", ""),
             "There is no question 'mood'. The questions are: situation, which_request, identifies",

@@ -139,12 +139,16 @@ def test_a_legal_reason_says_where_it_comes_from() -> None:
 def test_what_presses_most_is_said_at_the_top(
     answers: spec.Answers, headline: str, first: str
 ) -> None:
-    """The sentence under the title and the first step fit what presses most in these answers."""
+    """The sentence under the title and the first step fit what presses most in these answers.
+
+    Whose the sentence is, is said of that sentence, and not of the one that it replaces.
+    """
     decision = classify(answers)
     assert decision.headline == headline
     assert ids(decision)[0] == first
     words = WORDS.headlines[headline] if headline else WORDS.outcomes[decision.outcome]
     assert decision.words.sentence == words.sentence
+    assert decision.words.source == words.source
 
 
 def test_a_decision_says_which_rules_made_it() -> None:

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from changes import words
-from changes.differences import apart, differences, grouped
-from changes.names import Names, given
-from changes.report import Comparison, Story, report
-from changes.versions import Answers, CannotCompare, Checker, checker_of, revision
-
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "macros" / "data"
+from macros.compare import words
+from macros.compare.differences import apart, differences, grouped
+from macros.compare.names import Names, given
+from macros.compare.report import Comparison, Story, report
+from macros.compare.versions import Answers, CannotCompare, Checker, checker_of, revision
+from macros.places import DATA, ROOT
 
 STORIES = {"Worked cases": "cases.toml", "Situations": "situations.toml"}
 """What holds answers of its own: the heading to tell it under, and its file."""
@@ -106,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The command line; None for the one that the program was started with.
     """
     parser = argparse.ArgumentParser(
-        prog="python -m changes",
+        prog="python -m macros.compare",
         description="Tells what the checker decides and says otherwise than it did earlier.",
     )
     parser.add_argument("revision", help="a branch, a tag, a commit, or such as HEAD~3")

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 type State = dict[str, Any]
-"""What one version makes of a set of answers, as :mod:`changes.program` says it."""
+"""What one version makes of a set of answers, as :mod:`macros.compare.program` says it."""
 
 PARTS = ("answers", "question", "outcome", "headline", "reasons", "steps", "deadlines")
 """What can differ, in the order in which it is told."""

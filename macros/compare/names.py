@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl, urlencode
 
-from changes.versions import Answers
-from changes.words import Words
+from macros.compare.versions import Answers
+from macros.compare.words import Words
 
 NONE = "none_of_these"
 """In an address, the answer that none of several applies."""

@@ -103,7 +103,7 @@ class Checker:
         self.sets: list[Answers] = listed["sets"]
 
     def decide(self, sets: Sequence[Answers]) -> list[dict[str, Any]]:
-        """What this version makes of sets of answers, as :mod:`changes.program` says it.
+        """What this version makes of sets of answers, as :mod:`macros.compare.program` says it.
 
         Raises:
             CannotCompare: It fails.

@@ -1,7 +1,7 @@
 """What one version of the checker decides, told to another program as JSON.
 
-    python -P changes/program.py list
-    python -P changes/program.py decide < SETS
+    python -P macros/compare/program.py list
+    python -P macros/compare/program.py decide < SETS
 
 The checker is the one that PYTHONPATH leads to, and may be an early one, so that no more is taken
 for granted than what every version has had.

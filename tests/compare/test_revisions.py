@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from changes import __main__ as command
-from changes.versions import CannotCompare, checker_of, revision
-from tests.changes.small import DECISIONS, write, write_data
+from macros.compare import __main__ as command
+from macros.compare.versions import CannotCompare, checker_of, revision
+from tests.compare.small import DECISIONS, write, write_data
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from changes.differences import MOVED, Change, Group
-from changes.names import Names, address
-from changes.versions import Answers
-from changes.words import KINDS, Reworded
+from macros.compare.differences import MOVED, Change, Group
+from macros.compare.names import Names, address
+from macros.compare.versions import Answers
+from macros.compare.words import KINDS, Reworded
 
 HEADINGS = {
     "answers": "Answers that only one version knows",

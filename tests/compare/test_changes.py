@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from changes.__main__ import DATA, compare
-from changes.differences import Change
-from changes.names import given
-from changes.report import Comparison, report
-from changes.versions import CannotCompare
-from tests.changes.small import DECISIONS, SETS, WORDS, write, write_data
+from macros.compare.__main__ import DATA, compare
+from macros.compare.differences import Change
+from macros.compare.names import given
+from macros.compare.report import Comparison, report
+from macros.compare.versions import CannotCompare
+from tests.compare.small import DECISIONS, SETS, WORDS, write, write_data
 from tests.conftest import ROOT
 
 type Compared = Callable[..., tuple[Comparison, str]]
