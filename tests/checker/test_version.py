@@ -5,12 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-<<<<<<< HEAD
-import tomllib
-from collections.abc import Mapping
-from datetime import date
-=======
->>>>>>> 5c3b751 (Let words change freely until their version is published, and name the file that changed after that)
 from pathlib import Path
 from typing import Any
 
@@ -51,23 +45,12 @@ def reword(file: Path, key: str) -> None:
     file.write_text(changed, encoding="utf-8")
 
 
-<<<<<<< HEAD
-def _plain(value: object) -> object:
-    """Return a value that JSON does not know as one that it knows.
-
-    The day on which a source was read is left out: to read it again changes no word.
-    """
-    if isinstance(value, date):
-        return None
-    return dict(value) if isinstance(value, Mapping) else str(value)
-=======
 @pytest.fixture
 def words(tmp_path: Path) -> Path:
     """Return a copy of the checker's files of words."""
     for file in Path(FOLDER).glob("*.toml"):
         shutil.copy2(file, tmp_path)
     return tmp_path
->>>>>>> 5c3b751 (Let words change freely until their version is published, and name the file that changed after that)
 
 
 def test_a_published_version_says_what_it_said_when_it_was_published() -> None:
@@ -122,6 +105,17 @@ def test_another_order_of_headlines_changes_the_fingerprint(words: Path) -> None
     tables = file.read_text(encoding="utf-8").split("\n[")
     file.write_text("\n[".join([tables[0], *reversed(tables[1:])]), encoding="utf-8")
     assert versions.of_files(words) != before
+
+
+def test_reading_a_source_again_is_no_new_version(words: Path) -> None:
+    """Whoever confirms that a source still says the same notes the day, and changes no word."""
+    before = versions.of_files(words)
+    for name in ("sources.toml", "deadlines.toml"):
+        text = (words / name).read_text(encoding="utf-8")
+        changed = re.sub(r"^checked = .+$", "checked = 1999-12-31", text, flags=re.MULTILINE)
+        assert changed != text
+        (words / name).write_text(changed, encoding="utf-8")
+    assert versions.of_files(words) == before
 
 
 def test_a_comment_is_no_part_of_a_version(words: Path) -> None:
