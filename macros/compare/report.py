@@ -187,8 +187,8 @@ def _draft(found: Comparison, names: Names) -> Iterator[str]:
     yield f"Rules version {now}.\n"
     if before == now:
         yield (
-            "(It is the same as before. Raise RULES_VERSION in checker/rules.py, and run "
-            "`make rules-version`.)\n"
+            "(It is the same as before. Has it been published? Then raise RULES_VERSION in "
+            "checker/rules.py.)\n"
         )
     for part, heading in HEADINGS.items():
         changes = [group.change for group in found.groups if group.change.part == part]

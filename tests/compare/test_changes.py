@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from macros.compare.__main__ import DATA, compare
+from macros.compare.__main__ import compare
 from macros.compare.differences import Change
 from macros.compare.names import given
 from macros.compare.report import Comparison, report
 from macros.compare.versions import CannotCompare
+from macros.places import DATA
 from tests.compare.small import DECISIONS, SETS, WORDS, write, write_data
 from tests.conftest import ROOT
 
