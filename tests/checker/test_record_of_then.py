@@ -38,6 +38,8 @@ def test_a_record_whose_rules_asked_less_shows_its_old_result() -> None:
     del regular["can_be_split"]
     told = record.rerun(earlier(regular, "Pre-planned sharing"))
     assert told.status == "new_question"
+    assert told.messages == (record.NEWER,)
+    assert set(told.details) == set(record.DETAILS)
     assert told.answers == regular
     (difference,) = told.differences
     assert difference["what"] == "outcome"
