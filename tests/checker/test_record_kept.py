@@ -190,6 +190,7 @@ def test_a_record_with_a_question_open_says_which() -> None:
     assert told.status == "unanswered"
     assert told.messages == (f"It holds no usable answer to: {question}",)
     assert told.differences == ()
+    assert told.details == content["details"]
     told = record.rerun(record.to_json(content))
     assert told.status == "altered"
     assert told.messages == (
