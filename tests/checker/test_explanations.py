@@ -151,6 +151,15 @@ def test_what_presses_most_is_said_at_the_top(
     assert decision.words.source == words.source
 
 
+def test_a_headline_may_depend_on_the_outcome() -> None:
+    """What an author writes under `when` may name the outcome, as it may for a step."""
+    headline = next(iter(WORDS.headlines.values()))._replace(
+        outcomes=("mixed", "supplier"), flag="", when=(("outcome", ("mixed",)),)
+    )
+    assert headline.fits({}, "mixed", frozenset())
+    assert not headline.fits({}, "supplier", frozenset())
+
+
 def test_a_decision_says_which_rules_made_it() -> None:
     """Years later it can be told under which rules something was decided."""
     assert classify({"situation": "emergency"}).rules_version == RULES_VERSION

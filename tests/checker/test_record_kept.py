@@ -139,6 +139,13 @@ def test_a_damaged_file_is_told_with_its_line() -> None:
     assert record.rerun('\n {"x": ').messages == ("This file is damaged or cut short (line 2).",)
 
 
+def test_every_key_that_is_there_twice_is_named() -> None:
+    """Whoever wrote the file by hand reads which keys to put right, and of no others."""
+    assert record.each_once([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
+    with pytest.raises(ValueError, match="^a, c is there more than once$"):
+        record.each_once([("a", 1), ("b", 2), ("a", 3), ("c", 4), ("c", 5)])
+
+
 def test_a_part_that_is_damaged_does_not_hide_the_other() -> None:
     """Where the answers are spoilt, the details are still shown."""
     text = record.to_json(made()).replace('"answers": {', '"answers": {,', 1)
