@@ -142,7 +142,7 @@ def test_a_damaged_file_is_told_with_its_line() -> None:
 def test_every_key_that_is_there_twice_is_named() -> None:
     """Whoever wrote the file by hand reads which keys to put right, and of no others."""
     assert record.each_once([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
-    with pytest.raises(ValueError, match="^a, c is there more than once$"):
+    with pytest.raises(ValueError, match=r"^'a', 'c' is there more than once$"):
         record.each_once([("a", 1), ("b", 2), ("a", 3), ("c", 4), ("c", 5)])
 
 
