@@ -65,6 +65,8 @@ class Together:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         held, Together.held = Together.held, None
+        if held and isinstance(error, Mistakes):
+            held += error.problems
         if held and (error is None or isinstance(error, Exception)):
             raise Mistakes(dict.fromkeys(held)) from None
 

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from checker.words import WORDS
+from macros.frame import pages
 from macros.guide.cases import CASES
 from macros.guide.situations import (
     GROUPS,
@@ -141,7 +142,7 @@ def _more(situation: Situation) -> str:
     for see in situation.see:
         path, _, heading = see.partition("#")
         markdown = (DOCS / path).read_text(encoding="utf-8")
-        title = yaml.safe_load(markdown.split("---")[1])["title"]
+        title = pages.title(markdown)
         part = heading_of(markdown, heading) if heading else None
         items.append(f"[{f'{title}: {part}' if part else title}](../{see})")
     return _bullets(items)
