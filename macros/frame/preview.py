@@ -16,6 +16,7 @@ PAGE = """<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><title>Something to mend</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 </head>
 <body><main>
 <h1>Something to mend</h1>

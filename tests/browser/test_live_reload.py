@@ -129,7 +129,7 @@ def test_nothing_is_kept_of_a_page_that_is_being_written(reader: Page) -> None:
 
 
 def test_a_mistake_shows_in_the_browser_until_it_is_mended(serving: Serving, reader: Page) -> None:
-    """Whichever page is asked for lists what to mend, and comes back by itself when it is mended."""
+    """Whichever page is asked for lists what to mend, and comes back by itself afterwards."""
     reader.goto("/guide/process/")
     heading = reader.get_by_role("heading", level=1)
     shown = heading.inner_text()
