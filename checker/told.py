@@ -98,7 +98,10 @@ def instead(value: str, allowed: Collection[str]) -> str:
 
     close = get_close_matches(value, allowed, n=1)
     meant = f" Did you mean “{close[0]}”?" if close else ""
-    return meant + (f" Allowed: {', '.join(allowed) or 'nothing'}." if len(allowed) <= FEW else "")
+    if len(allowed) <= FEW:
+        return f"{meant} Allowed: {', '.join(allowed) or 'nothing'}."
+    near = ", ".join(get_close_matches(value, allowed, cutoff=0))
+    return meant or f" Nearest of {len(allowed)}: {near}."
 
 
 def unknown(key: str, allowed: Collection[str]) -> str:

@@ -80,6 +80,7 @@ def test_what_is_meant_is_told_and_all_there_is_where_that_is_little() -> None:
     assert instead("zzz", []) == " Allowed: nothing."
     many = [f"police_{number}" for number in range(50)]
     assert instead("polcie_7", many) == " Did you mean “police_7”?"
+    assert instead("else", many).startswith(" Nearest of 50: police_")
 
 
 @pytest.mark.parametrize(
