@@ -218,7 +218,7 @@ class _Reader:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or value[0] in "“”„":
         raise ValueError(told.TEXT)
     return value.strip()
 

@@ -91,6 +91,7 @@ def test_a_contact_with_a_name_and_no_way_to_reach_it_is_a_gap() -> None:
         ),
         ({"name": 7}, "name", "must be text"),
         ({"name": "   "}, "name", "must be text"),
+        ({"name": "“Kim”"}, "name", "must be text in straight quotation marks"),
         (
             {"contacts": {"boss": {}}},
             "[extra.organisation.contacts] “boss”",
