@@ -22,6 +22,7 @@ from macros.reading.data import named
 KEYS = {
     "title": str,
     "description": str,
+    "review_every": object,  # macros/law/stated.py tells what it may be
     "render_macros": bool,
     "search": dict,
     "tags": list,
@@ -173,7 +174,7 @@ def _at_the_top(top: str, start: int) -> Found:
         at = start + (found.start() if found else 0)
         if key not in KEYS:
             yield at, f"{told.entry((), str(key))} {told.unknown(str(key), KEYS)}"
-        elif not isinstance(value, KEYS[key]) or value == "":
+        elif not isinstance(value, KEYS[key]) or (KEYS[key] is str and value == ""):
             yield at, f"{told.entry((), key)} {WRONG[KEYS[key]]}"
 
 
