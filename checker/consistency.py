@@ -5,6 +5,7 @@ from itertools import permutations
 
 from checker import rules
 from checker.model import Case
+from checker.told import Partial, Where, entry, instead, no_such
 from checker.written import Words
 
 STAGES = ("stop", "danger", "who", "now", "check", "do", "ask", "record", "later")
@@ -27,8 +28,7 @@ READ = ("page", "copy", "title")
 LEAD = 80
 """The most characters of what a step begins with: two lines on a phone."""
 
-type Where = tuple[str, ...]
-"""The keys that lead to a place in a file."""
+EMPTY = "must name at least one."
 
 type Misfit = tuple[str, Where, str]
 """A problem: the file, the place in it, and a sentence for its author."""
@@ -38,27 +38,19 @@ def misfits(words: Words, headings: Collection[str] | None) -> Iterator[Misfit]:
     """Everything in the words that does not fit.
 
     Args:
-        words: All words, each of which has the fields of its kind.
+        words: All words, each of which has the fields of its kind. Where a file could not be read
+            its table is a partial one, and nothing is told that the file could have settled.
         headings: Every heading that a link may lead to, as ``"page/#id"``; None to follow no link.
     """
-    yield from _wrong_ids(words)
     yield from _wrong_references(words)
-    yield from _nothing_there(words)
     yield from _against_each_other(words)
-    yield from _unused(words)
     yield from _too_long(words)
+    if not any(isinstance(table, Partial) for table in words):
+        yield from _wrong_ids(words)
+        yield from _nothing_there(words)
+        yield from _unused(words)
     if headings is not None:
         yield from _dead_links(words, headings)
-
-
-def choice(value: str, allowed: Collection[str]) -> str:
-    """What may stand in place of a value: all there is, or of a great many the nearest."""
-    if len(allowed) <= 20:
-        return f"allowed: {', '.join(allowed) or 'nothing'}"
-    from difflib import get_close_matches  # only an author's mistake needs it
-
-    nearest = get_close_matches(value, allowed, cutoff=0.4)
-    return f"nearest of the {len(allowed)} allowed: {', '.join(nearest) or 'none'}"
 
 
 def _wrong_ids(words: Words) -> Iterator[Misfit]:
@@ -69,7 +61,11 @@ def _wrong_ids(words: Words) -> Iterator[Misfit]:
     yield from _differences("flags.toml", (), tuple(words.flags), rules.FLAGS)
     yield from _differences("deadlines.toml", (), tuple(words.deadlines), rules.DEADLINES)
     if questions != asked and set(questions) == set(asked):
-        yield "questions.toml", (), f"the order of asking has to be {', '.join(asked)}"
+        yield (
+            "questions.toml",
+            (),
+            f"the questions must be in the order of asking: {', '.join(asked)}.",
+        )
     for id, question in words.questions.items():
         if id in rules.ANSWERS:
             at = (id, "answers")
@@ -78,19 +74,19 @@ def _wrong_ids(words: Words) -> Iterator[Misfit]:
             )
     for id in words.reasons:
         if id in words.flags:
-            yield "reasons.toml", (id,), f"{id}: a flag has this name already"
+            yield "reasons.toml", (id,), f"{entry((id,))} has the name of a flag. Give it another."
 
 
 def _differences(
     name: str, at: Where, given: tuple[str, ...], wanted: tuple[str, ...]
 ) -> Iterator[Misfit]:
-    of = f"{at[0]}: " if at else ""
     for id in given:
         if id not in wanted:
-            yield name, (*at, id), f"{of}the rules do not know {id!r}; {choice(id, wanted)}"
+            wrong = f"{entry((*at, id))} is not known to the rules.{instead(id, wanted)}"
+            yield name, (*at, id), wrong
     for id in wanted:
         if id not in given:
-            yield name, (*at, id), f"{of}{id!r} has no words, and the rules need it"
+            yield name, (*at, id), f"{entry((*at, id))} is missing: the rules need its words."
 
 
 def _wrong_references(words: Words) -> Iterator[Misfit]:
@@ -98,7 +94,7 @@ def _wrong_references(words: Words) -> Iterator[Misfit]:
     for name, id, key, given, allowed in _references(words):
         for value in (given,) if isinstance(given, str) else given:
             if value and value not in allowed:
-                yield name, (id, key), f"{id}: {key!r} names {value!r}; {choice(value, allowed)}"
+                yield name, (id, key), f"{entry((id,), key)} {no_such(value, allowed)}"
 
 
 def _references(
@@ -172,18 +168,19 @@ def _nothing_there(words: Words) -> Iterator[Misfit]:
     told = {id for each in words.headlines.values() if each.actions for id in each.outcomes}
     for id, outcome in words.outcomes.items():
         if not outcome.actions and id not in told:
-            yield "outcomes.toml", (id, "actions"), f"{id}: an outcome needs at least one action"
+            yield "outcomes.toml", (id, "actions"), f"{entry((id,), 'actions')} {EMPTY}"
     for id, reason in words.reasons.items():
         if not reason.answers:
-            yield "reasons.toml", (id, "answers"), f"{id}: 'answers' has to name at least one"
+            yield "reasons.toml", (id, "answers"), f"{entry((id,), 'answers')} {EMPTY}"
         if not reason.outcomes:
-            yield "reasons.toml", (id, "outcomes"), f"{id}: 'outcomes' has to name at least one"
+            yield "reasons.toml", (id, "outcomes"), f"{entry((id,), 'outcomes')} {EMPTY}"
     for id, headline in words.headlines.items():
         if not headline.outcomes:
-            yield "headlines.toml", (id, "outcomes"), f"{id}: 'outcomes' has to name at least one"
+            yield "headlines.toml", (id, "outcomes"), f"{entry((id,), 'outcomes')} {EMPTY}"
     for id, deadline in words.deadlines.items():
         if (deadline.unit == "words") != (deadline.number == 0):
-            yield "deadlines.toml", (id, "number"), f"{id}: 'number' is 0 where 'unit' is \"words\""
+            wrong = f"{entry((id,), 'number')} must be 0 where “unit” is “words”, and only there."
+            yield "deadlines.toml", (id, "number"), wrong
     lawful = [("flags.toml", id, flag.source, flag.cites) for id, flag in words.flags.items()]
     lawful += [("reasons.toml", id, why.source, why.cites) for id, why in words.reasons.items()]
     lawful += [
@@ -191,7 +188,8 @@ def _nothing_there(words: Words) -> Iterator[Misfit]:
     ]
     for name, id, source, cites in lawful:
         if source == "law" and not cites:
-            yield name, (id, "source"), f"{id}: what the law says needs 'cites', to say where from"
+            wrong = f"{entry((id,), 'source')} is “law”: say in “cites” where from."
+            yield name, (id, "source"), wrong
 
 
 def _against_each_other(words: Words) -> Iterator[Misfit]:
@@ -210,16 +208,16 @@ def _against_each_other(words: Words) -> Iterator[Misfit]:
         ]
         for action, other in permutations(always, 2):
             if other.id in action.contradicts and other.id not in action.replaces:
-                said = f"{id}: {action.id!r} and {other.id!r} contradict each other"
-                yield name, (id, "actions"), said
+                pair = f"has “{action.id}” and “{other.id}”, which contradict each other."
+                yield name, (id, "actions"), f"{entry((id,), 'actions')} {pair}"
 
 
 def _too_long(words: Words) -> Iterator[Misfit]:
     """Steps that begin with more than whoever is in a hurry reads."""
     for id, action in words.actions.items():
         if (length := len(action.lead)) > LEAD:
-            told = f"{id}: 'lead' has {length} characters; allowed: {LEAD}. Use 'then' or 'detail'"
-            yield "actions.toml", (id, "lead"), told
+            told = f"has {length} characters. Allowed: {LEAD}. Use “then” or “detail” for the rest."
+            yield "actions.toml", (id, "lead"), f"{entry((id,), 'lead')} {told}"
 
 
 def _unused(words: Words) -> Iterator[Misfit]:
@@ -232,10 +230,14 @@ def _unused(words: Words) -> Iterator[Misfit]:
     cited |= {id for deadline in words.deadlines.values() for id in deadline.cites}
     for id in words.actions:
         if id not in used:
-            yield "actions.toml", (id,), f"{id}: no outcome, headline or flag uses this action"
+            yield "actions.toml", (id,), f"{entry((id,))} is used by no outcome, headline or flag."
     for id in words.sources:
         if id not in cited:
-            yield "sources.toml", (id,), f"{id}: no reason, flag or time limit cites this source"
+            yield (
+                "sources.toml",
+                (id,),
+                f"{entry((id,))} is cited by no reason, flag or time limit.",
+            )
 
 
 def _dead_links(words: Words, headings: Collection[str]) -> Iterator[Misfit]:
@@ -250,5 +252,5 @@ def _dead_links(words: Words, headings: Collection[str]) -> Iterator[Misfit]:
             yield (
                 name,
                 (id, "link"),
-                f"{id}: {link!r} leads to no heading; {choice(link, headings)}",
+                f"{entry((id,), 'link')} leads to no heading: “{link}”.{instead(link, headings)}",
             )

@@ -4,12 +4,12 @@ How each limit is counted, and the law that says so, stands in ``deadlines.toml`
 come from ``bank_holidays.toml``, which ``make bank-holidays`` makes.
 """
 
-import tomllib
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from os import path
 
 from checker.model import Deadline
+from checker.told import parse, read
 from checker.words import FOLDER, WORDS
 
 __all__ = [
@@ -33,8 +33,8 @@ PARTS = {
 DAY = timedelta(days=1)
 SATURDAY = 5
 
-with open(path.join(FOLDER, "bank_holidays.toml"), "rb") as _file:
-    _TABLE = tomllib.load(_file)
+_NAME = "checker/bank_holidays.toml"
+_TABLE = parse(read(path.join(FOLDER, "bank_holidays.toml"), _NAME), _NAME)
 
 KNOWN_FROM: date = _TABLE["known_from"]
 """The first day of which it is known whether it is a bank holiday."""

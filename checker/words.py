@@ -4,17 +4,16 @@ Every problem in every file is reported in one go, each with its file and line, 
 can mend them all before trying again.
 """
 
-import re
-import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date
 from os import PathLike, path
 from types import MappingProxyType
 from typing import Any
 
-from checker import rules
-from checker.consistency import Where, choice, misfits
+from checker import rules, told
+from checker.consistency import misfits
 from checker.model import Action, Answer, Case, Deadline, Outcome, Question, Source
+from checker.told import Where
 from checker.written import SET_BY_RULES, Flag, Headline, Moved, Person, ReasonWords, Words
 
 FOLDER = path.dirname(__file__)
@@ -36,16 +35,7 @@ KINDS: dict[str, Any] = {
 BLANK: dict[Any, Any] = {str: "", int: 0, date: date.min, tuple[str, ...]: ()}
 """What stands in for a value that is missing or wrong while the rest is checked."""
 
-
-CASE = 'has to be like { question = ["answer", "answer"] }'
-
-
-class WordsError(ValueError):
-    """The files of words have problems; ``problems`` has one "file:line: sentence" for each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+CASE = 'must be like { question = ["answer", "answer"] }.'
 
 
 def load(folder: str | PathLike[str] = FOLDER, headings: Collection[str] | None = None) -> Words:
@@ -57,16 +47,17 @@ def load(folder: str | PathLike[str] = FOLDER, headings: Collection[str] | None 
             are not followed, as this module knows nothing of the pages.
 
     Raises:
-        WordsError: A file is missing, is not TOML, or holds something that does not fit.
+        Mistakes: A file is missing, is not TOML, or holds something that does not fit. Within
+            ``Together`` they are noted, and all tables come back as partial ones.
     """
-    problems = _Problems()
+    problems = _Problems(folder)
     tables = [_entries(folder, name, kind, problems) for name, kind in KINDS.items()]
     words = Words(*tables)
-    if not problems.unreadable:
-        for name, where, message in misfits(words, headings):
-            problems.add(name, where, message)
-    if problems.found:
-        raise WordsError(problems.sentences())
+    for name, where, message in misfits(words, headings):
+        problems.add(name, where, message)
+    if found := problems.sentences():
+        told.tell(found)
+        return Words(*map(told.Partial[Any], tables))
     actions = {
         id: action._replace(who_label=words.people[action.who].label)
         for id, action in words.actions.items()
@@ -81,65 +72,43 @@ def load(folder: str | PathLike[str] = FOLDER, headings: Collection[str] | None 
 class _Problems:
     """Collects what is wrong, one problem for a place, and finds the lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str | PathLike[str]) -> None:
+        self.folder = path.basename(folder)
         self.texts: dict[str, str] = {}
         self.found: dict[tuple[str, Where], str] = {}
-        self.unreadable = False
+        self.unreadable: list[str] = []
 
     def add(self, name: str, where: Where, message: str) -> None:
         self.found.setdefault((name, where), message)
 
     def sentences(self) -> list[str]:
+        """Every problem with its file and line, in their order."""
         placed = [
-            (name, _line(self.texts[name], where), message)
+            (name, told.line_of(self.texts[name], where), message)
             for (name, where), message in self.found.items()
         ]
-        return [f"{name}:{line}: {message}" for name, line, message in sorted(placed)]
-
-
-def _line(text: str, where: Where) -> int:
-    """The line of a key, or else of the nearest table around it, or 1."""
-    lines = text.splitlines()
-    for depth in range(len(where), 0, -1):
-        header = f"[{'.'.join(where[:depth])}]"
-        for number, line in enumerate(lines, 1):
-            if line.split("#")[0].strip() == header:
-                return _line_of_key(lines, number, where[depth:]) or number
-    found = re.search(r"^at line (\d+)$", where[0]) if where else None
-    return int(found[1]) if found else _line_of_key(lines, 0, where) or 1
-
-
-def _line_of_key(lines: list[str], header: int, rest: Where) -> int | None:
-    for number, line in enumerate(lines[header:], header + 1):
-        if not rest or line.startswith("["):
-            return None
-        if line.split("=")[0].strip() == rest[0]:
-            return number
-    return None
+        in_order = [f"{self.folder}/{name}:{line}: {said}" for name, line, said in sorted(placed)]
+        return self.unreadable + in_order
 
 
 def _entries(
     folder: str | PathLike[str], name: str, kind: Any, problems: _Problems
 ) -> dict[str, Any]:
-    problems.texts[name] = ""
+    shown = f"{problems.folder}/{name}"
     try:
-        with open(path.join(folder, name), encoding="utf-8") as file:
-            problems.texts[name] = file.read()
-        tables = tomllib.loads(problems.texts[name])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        line = re.search(r"at line \d+", str(error))
-        problems.add(name, (line[0],) if line else (), f"cannot be read: {error}")
-        problems.unreadable = True
-        return {}
+        problems.texts[name] = told.read(path.join(folder, name), shown)
+        tables = told.parse(problems.texts[name], shown)
+    except told.Mistakes as mistakes:
+        problems.unreadable += mistakes.problems
+        return told.Partial()
     return {id: _entry(kind, name, (id,), table, problems) for id, table in tables.items()}
 
 
 def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) -> Any:
     """One table as its kind wants it, with blanks where it does not fit."""
-    id = ".".join(where)
     if not isinstance(table, dict):
-        problems.add(name, where, f"{id}: has to be a table, [{id}]")
-        return _entry(kind, name, where, {}, _Problems())
+        problems.add(name, where, f"{told.entry(where)} {told.TABLE}")
+        return _entry(kind, name, where, {}, _Problems(""))
     computed = SET_BY_RULES if kind in (Question, Action, Deadline) else {"id"}
     wanted = {key: type for key, type in kind.__annotations__.items() if key not in computed}
     values: dict[str, Any] = {}
@@ -156,12 +125,13 @@ def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) 
         elif key in kind._field_defaults:
             continue
         else:
-            values[key], problem = BLANK.get(type, {}), "is missing"
+            values[key], problem = BLANK.get(type, {}), told.MISSING
         if problem:
-            problems.add(name, at, f"{id}: {key!r} {problem}")
+            problems.add(name, at, f"{told.entry(where, key)} {problem}")
     for key in table:
         if key not in wanted:
-            problems.add(name, (*where, key), f"{id}: unknown key {key!r}; {choice(key, wanted)}")
+            wrong = f"{told.entry(where, key)} {told.unknown(key, wanted)}"
+            problems.add(name, (*where, key), wrong)
     entry = kind(id=where[-1], **values)
     if kind is Question:
         several, optional = entry.id in rules.SEVERAL, entry.id in rules.OPTIONAL
@@ -174,21 +144,21 @@ def _value(wanted: Any, given: Any) -> tuple[Any, str | None]:
     if wanted is str:
         if isinstance(given, str) and given.strip():
             return given, None
-        return "", "has to be text, in quotation marks, and not empty"
+        return "", told.TEXT
     if wanted is date:
         if type(given) is date:
             return given, None
-        return date.min, "has to be a date, such as 2026-11-22"
+        return date.min, told.DATE
     if wanted is int:
         if type(given) is int and given >= 0:
             return given, None
-        return 0, "has to be a whole number, 0 or more"
+        return 0, told.NUMBER
     if wanted == Mapping[str, Answer]:
-        return given, None if isinstance(given, dict) else "have to be tables"
+        return given, None if isinstance(given, dict) else told.TABLE
     if wanted == Mapping[str, str]:
         if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
             return MappingProxyType(given), None
-        return MappingProxyType({}), 'has to be like { question = "answer" }'
+        return MappingProxyType({}), 'must be like { question = "answer" }.'
     if wanted is Case:
         return _case(given)
     if wanted == tuple[Case, ...]:
@@ -210,8 +180,8 @@ def _case(given: Any) -> tuple[Case, str | None]:
 def _texts(given: Any) -> tuple[tuple[str, ...], str | None]:
     if isinstance(given, list) and all(isinstance(each, str) and each.strip() for each in given):
         twice = sorted({each for each in given if given.count(each) > 1})
-        return tuple(given), f"names {', '.join(twice)} more than once" if twice else None
-    return (), "has to be a list of texts, in square brackets"
+        return tuple(given), f"has “{'”, “'.join(twice)}” more than once." if twice else None
+    return (), told.TEXTS
 
 
 WORDS = load()

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment
@@ -32,32 +34,26 @@ serving = False
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
-    """Tell an author's mistakes, each of which has its file and line, without a traceback."""
+def _together() -> Iterator[None]:
+    """Tell all mistakes in what is read within, at once and without a traceback."""
+    told = _load("checker.told")
     try:
-        yield
-    except ValueError as error:
-        if not hasattr(error, "problems"):  # a fault of the code, not of what an author wrote
-            raise
-        raise PluginError(str(error)) from None
-
-
-@contextmanager
-def _as_a_warning_while_serving() -> Iterator[None]:
-    """Tell mistakes that an author at work may be about to mend: only a build stops for them."""
-    try:
-        with _plainly():
+        with told.Together():
             yield
-    except PluginError as error:
-        if not serving:
-            raise
-        log.warning("%s", error)
+    except told.Mistakes as mistakes:
+        raise PluginError(f"What to mend:\n{mistakes}") from None
+
+
+def _import_told() -> None:
+    """Import what holds mistakes back, without its package, which reads words as it is imported."""
+    loader = SourceFileLoader("checker.told", str(ROOT / "checker" / "told.py"))
+    sys.modules[loader.name] = ModuleType(loader.name)
+    loader.exec_module(sys.modules[loader.name])
 
 
 def _load(module: str) -> Any:
-    """Import one of our modules. Some read data on import, which authors may have got wrong."""
-    with _plainly():
-        return import_module(module)
+    """Import one of our modules. Some read data on import."""
+    return import_module(module)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -73,26 +69,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.insert(0, str(ROOT))
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
-    if serving:  # a macro's mistake is shown in its page; it would end the server otherwise
-        config.plugins["macros"].config["on_error_fail"] = False
+    _import_told()
     config.extra["kept"] = not serving
-    _load("checker.words")
-    _load("macros.environment")
-    _settle(config)
-    _review()
-    config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
-    config.markdown_extensions.append(_load("macros.frame.stacked").Stacking())
-    config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
+    with _together():
+        _load("checker.words")
+        _load("macros.environment")
+        _settle(config)
+        _look_at_pages(config)
+        _review()
+        config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
+        config.markdown_extensions.append(_load("macros.frame.stacked").Stacking())
+        config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
     return config
 
 
 def _settle(config: MkDocsConfig) -> None:
     """Read the organisation's settings, for macros and templates, and say once what is missing."""
     settings = _load("macros.reading.settings")
-    written = Path(config.config_file_path).read_text(encoding="utf-8")
-    with _plainly():
-        organisation = settings.read(config.extra.get("organisation"), written)
-        config.extra["colours_css"] = _load("macros.frame.colours").stylesheet(organisation.colours)
+    written = _load("checker.told").read(config.config_file_path, "mkdocs.yml")
+    organisation = settings.read(config.extra.get("organisation"), written)
+    config.extra["colours_css"] = _load("macros.frame.colours").stylesheet(organisation.colours)
     config.extra["asking"] = _load("macros.frame.contacts").Asking(organisation, for_author=serving)
     inline = (ROOT / "macros" / "inline").glob("*.js")
     config.extra["inline"] = {file.stem: file.read_text(encoding="utf-8") for file in inline}
@@ -105,13 +101,25 @@ def _review() -> None:
     """Stop at days of checking that are still to come, and tell all that is due to be checked."""
     review, stated = _load("macros.law.review"), _load("macros.law.stated")
     today = date.today()
-    with _plainly():
-        review.stop_at_days_to_come(stated.dated(), today)
-        due = review.overdue(stated.everything(), today)
-    if due:
+    review.stop_at_days_to_come(stated.dated(), today)
+    if due := review.overdue(stated.everything(), today):
         # Not through MkDocs' own logger: what is only old must not stop a strict build.
         told = "\n".join(f"  - {sentence}" for sentence in due)
         logging.getLogger("review").warning("WARNING -  Due for review:\n%s", told)
+
+
+def _look_at_pages(config: MkDocsConfig) -> None:
+    """Note the mistakes in pages, which an author at work sees in place of each; else tell them.
+
+    Mistakes of macros come to light only as the pages are made.
+    """
+    pages = _load("macros.frame.pages")
+    config.extra["mistakes"] = found = pages.mistakes(Path(config.docs_dir))
+    noted: list[str] = []
+    config.extra["mistakes_of_macros"] = noted
+    pages.note_macros(config.plugins["macros"], noted)
+    if not serving:
+        _load("checker.told").tell(problem for of_page in found.values() for problem in of_page)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -119,7 +127,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made, unasked = _load("macros.made"), _load("macros.publish.unasked")
     for path in made.left_out():
         files.remove(files.src_uris[path])
-    with _plainly():
+    with _together():
         _add(files, config, made.listed_pages())
         _add(files, config, made.unlisted_pages(), InclusionLevel.NOT_IN_NAV)
         _add(files, config, made.assets(ROOT, config.site_url, config.extra["colours_css"]))
@@ -159,12 +167,26 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             page.parent = listed.parent
 
 
+@event_priority(-50)  # after mkdocs-macros
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Show an author at work the mistakes of a page in its place."""
+    problems = config.extra["mistakes"].get(page.file.src_uri)
+    return _load("macros.frame.pages").in_place(problems) if problems else markdown
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Check, now that all pages are rendered, their macros and the checker's links to headings."""
-    with _as_a_warning_while_serving():
-        _load("macros.frame.pages").check(files)
-    with _as_a_warning_while_serving():
-        _load("checker.words").load(headings=_load("macros.frame.anchors").headings(files))
+    """Tell, now that all pages are rendered, of their macros and of links that lead nowhere."""
+    told = _load("checker.told")
+    try:
+        with told.Together():
+            told.tell(config.extra["mistakes_of_macros"])
+            if serving:
+                told.tell(each for of_page in config.extra["mistakes"].values() for each in of_page)
+            _load("checker.words").load(headings=_load("macros.frame.anchors").headings(files))
+    except told.Mistakes as mistakes:
+        if not serving:
+            raise PluginError(f"What to mend:\n{mistakes}") from None
+        log.warning("%s", mistakes)
 
 
 @event_priority(-100)  # after every other change to the page
@@ -187,14 +209,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if serving:
         offline.end(Path(config.site_dir))
         return
-    with _plainly():
+    with _together():
         offline.write(Path(config.site_dir))
 
 
+@event_priority(-100)  # mkdocs-macros hands the server the builder that it knows
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Let live reload work under the policy, and send WebAssembly as what it is.
+    """Let live reload work under the policy, show what to mend, and send WebAssembly as such.
 
     Raises:
         PluginError: The address to serve on is taken, or cannot be had.
@@ -210,5 +233,8 @@ def on_serve(
             "Name another address: make serve ADDR=127.0.0.1:8123"
         ) from None
     mimetypes.add_type("application/wasm", ".wasm")
-    server.set_app(_load("macros.frame.policy").middleware(server.get_app()))
+    preview = _load("macros.frame.preview").Preview(server, builder)
+    server.builder = preview.build
+    shown = preview.middleware(server.get_app())
+    server.set_app(_load("macros.frame.policy").middleware(shown))
     return server

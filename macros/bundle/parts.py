@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import mkdtemp
 
+from checker.told import Mistakes
+
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
@@ -28,12 +30,11 @@ SMALL = {
 library a third smaller, and the same each time."""
 
 
-class BundleError(ValueError):
+class BundleError(Mistakes):
     """The bundle cannot be built; ``problems`` holds the sentences that say why."""
 
     def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problems = [problem]
+        super().__init__([problem])
 
 
 def runtime_file(root: Path, name: str) -> Path:

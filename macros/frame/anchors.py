@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from mkdocs.structure.files import Files
 from mkdocs.structure.toc import AnchorLink
 
-FAILED = {"macro-rendering-error", "macro-syntax-error"}
-"""The heading that mkdocs-macros gives a page in place of its text, where a macro failed."""
+from macros.frame.pages import MISTAKE
 
 
 class _Headings(set[str]):
-    """Addresses of headings. A page that shows an error may have any: its own are not known."""
+    """Addresses of headings. A page that shows a mistake may have any: its own are not known."""
 
     def __init__(self, addresses: Iterable[str], failed: Collection[str]) -> None:
         super().__init__(addresses)
@@ -23,7 +22,7 @@ class _Headings(set[str]):
 def headings(files: Files) -> Collection[str]:
     """Return the address of every heading as data writes it: `guide/test/#first-question`.
 
-    The pages must have been rendered. Those whose macros failed are taken to have every heading.
+    The pages must have been rendered. Those that show a mistake are taken to have every heading.
     """
     ids = {
         page.url: set(_ids(page.toc))
@@ -32,7 +31,7 @@ def headings(files: Files) -> Collection[str]:
     }
     return _Headings(
         addresses=(f"{url}#{id}" for url, of_page in ids.items() for id in of_page),
-        failed={url for url, of_page in ids.items() if of_page & FAILED},
+        failed={url for url, of_page in ids.items() if MISTAKE in of_page},
     )
 
 

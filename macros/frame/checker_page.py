@@ -1,6 +1,6 @@
 """The checker's page as HTML: every question, the frame of the result, the way without Python.
 
-All of it is made when the site is built, from the decision's words and from data/check.toml, so
+All of it is made when the site is built, from the decision's words and those of the page, so
 that the page is whole before any script runs, and the page's own modules hold no prose.
 """
 
@@ -20,17 +20,14 @@ from checker.table import complete_paths
 from checker.words import WORDS
 from macros.frame.contacts import Asking
 from macros.frame.markup import to_root
+from macros.frame.page_words import PAGE_WORDS
 from macros.guide.comparison import KINDS, kind_row
 from macros.guide.near import near
-from macros.places import DATA, MACROS
+from macros.places import MACROS
 from macros.process.decision_table import decision_table_html
 from macros.process.diagram import process_diagram
 from macros.process.paper_form import paper_form_html
-from macros.reading.data import load
 from macros.reading.settings import CONTACTS, NATIONS
-
-PAGE_WORDS = load(DATA / "check.toml")
-"""The words of the page that are not the decision's own."""
 
 NOT_KNOWN = frozenset({"not_sure", "automatic"})
 """Answers that say that a fact is missing: an action that is shown for one finds it out."""
@@ -102,7 +99,7 @@ def checker_macro(env: Any) -> Callable[[], str]:
 def _words() -> dict[str, Any]:
     """Return the words that the page's modules put together with what Python answers."""
     return {
-        **{part: PAGE_WORDS[part] for part in WORDS_OF_THE_PAGE},
+        **{part: words for part, words in PAGE_WORDS.items() if part in WORDS_OF_THE_PAGE},
         "outcomes": {name: outcome.title for name, outcome in WORDS.outcomes.items()},
         "flags": {name: flag.title for name, flag in WORDS.flags.items()},
         "replaces": {name: each.replaces for name, each in WORDS.actions.items() if each.replaces},

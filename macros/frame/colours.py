@@ -43,8 +43,8 @@ def too_faint(colours: Colours) -> Iterator[tuple[str, str]]:
         if colour and contrast(colour, other) < AA_TEXT:
             yield (
                 name,
-                f"{colour} has a contrast of {contrast(colour, other):.1f} with {what} ({other}). "
-                f"It needs {AA_TEXT} at least: choose a {change} colour.",
+                f"has “{colour}”, with a contrast of {contrast(colour, other):.1f} to {what} "
+                f"({other}). It needs {AA_TEXT} at least: choose a {change} colour.",
             )
 
 

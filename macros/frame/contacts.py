@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import TypedDict
 
 from macros.frame.markup import as_time
 from macros.law.stated import law_checked
@@ -9,8 +10,22 @@ from macros.places import DATA
 from macros.reading.data import load, read
 from macros.reading.settings import CONTACTS, NATIONS, Contact, Organisation
 
-STATUS = load(DATA / "status.toml")
-"""The guide's title, where it is listed as withdrawn and what replaced it."""
+
+class Guide(TypedDict):
+    """The guide's title, where it is listed as withdrawn, and what replaced it."""
+
+    title: str
+    withdrawn: str
+    replaced_by: str
+
+
+class Status(TypedDict):
+    """What every page says of the guide."""
+
+    guide: Guide
+
+
+STATUS = load(DATA / "status.toml", Status)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from checker import Decision, classify
-from checker.consistency import choice
+from checker.told import instead
 from checker.words import WORDS
 from macros.frame.markup import to_root
 from macros.guide.cases import given
@@ -115,5 +115,5 @@ def _beginning(decision: Decision, answers: str, story: str, base: str) -> str:
 def _known(id: str, there_are: Collection[str]) -> str:
     """Return an id that there is. Raises KeyError, with those that there are, for another."""
     if id not in there_are:
-        raise KeyError(f"there is no “{id}”; {choice(id, there_are)}")
+        raise KeyError(f"there is no “{id}”.{instead(id, there_are)}")
     return id

@@ -5,6 +5,7 @@ A browser waits for every style sheet by itself, so the parts that belong togeth
 
 from pathlib import Path
 
+from checker.told import Mistakes
 from macros.places import DOCS, ROOT
 
 FOLDER = "assets/stylesheets/"
@@ -49,12 +50,11 @@ FACE = "atkinson-hyperlegible-next"
 FACE_ADDRESS = f"assets/fonts/{FACE}.woff2"
 
 
-class StylesError(ValueError):
+class StylesError(Mistakes):
     """The look cannot be put together; ``problems`` holds the sentences that say why."""
 
     def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problems = [problem]
+        super().__init__([problem])
 
 
 def sheets() -> dict[str, str]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from checker import told
 from macros.frame.folds import Counted, Finding, Fold, folded
 from macros.frame.markup import Row
 from macros.law.sources import SOURCES, references
 from macros.places import DATA
-from macros.reading.data import DataError, named, read
+from macros.reading.data import line, named, read
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,17 @@ class Term:
 
 
 def load(file: str = "glossary.toml") -> dict[str, Term]:
-    """Read the glossary; DataError for mistakes, and where two terms claim the same words."""
+    """Read the glossary; Mistakes for all that is wrong, as two terms that claim the same words."""
     terms = read(DATA / file, Term, {"sources": SOURCES})
     owners: dict[str, str] = {}
     twice = []
     for term in terms.values():
         for tip in term.tips:
             if owners.setdefault(tip, term.id) != term.id:
-                twice.append(f"“{tip}” is a tip of [{owners[tip]}] and of [{term.id}]. Keep one.")
-    if twice:
-        raise DataError(named(DATA / file), twice)
+                at = f"{named(DATA / file)}:{line(DATA / file, term.id)}:"
+                wrong = f"has “{tip}”, a tip of [{owners[tip]}] too. Keep one."
+                twice.append(f"{at} {told.entry((term.id,), 'tips')} {wrong}")
+    told.tell(twice)
     return terms
 
 

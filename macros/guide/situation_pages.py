@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from checker.words import WORDS
+from macros.frame.pages import title
 from macros.guide.cases import CASES
 from macros.guide.situations import (
     GROUPS,
@@ -141,9 +142,9 @@ def _more(situation: Situation) -> str:
     for see in situation.see:
         path, _, heading = see.partition("#")
         markdown = (DOCS / path).read_text(encoding="utf-8")
-        title = yaml.safe_load(markdown.split("---")[1])["title"]
+        named = title(markdown)
         part = heading_of(markdown, heading) if heading else None
-        items.append(f"[{f'{title}: {part}' if part else title}](../{see})")
+        items.append(f"[{f'{named}: {part}' if part else named}](../{see})")
     return _bullets(items)
 
 

@@ -73,7 +73,7 @@ class Situation:
 
 
 def load(name: str = "situations.toml") -> dict[str, Situation]:
-    """Return the situations by id. Raises DataError with every mistake in the file."""
+    """Return the situations by id. Raises Mistakes with every mistake in the file."""
     allowed: dict[str, Collection[str]] = {
         "professions": PROFESSIONS,
         "examples": CASES,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from checker.consistency import choice
+from checker.told import instead
 from macros.frame.folds import ROWS, Counted, Finding, Fold, fold, folded
 from macros.frame.markup import Row, as_time, listing, table
 from macros.law.review import Every
@@ -171,7 +171,7 @@ def nation_facts(nation: str) -> str:
     """
     if nation not in NATIONS:
         raise KeyError(
-            f"“{nation}” is no nation of macros/data/nations.toml; {choice(nation, NATIONS)}"
+            f"“{nation}” is no nation of macros/data/nations.toml.{instead(nation, NATIONS)}"
         )
     items = [
         f"<strong>{TOPICS[fact.topic]}.</strong> {escape(fact.text)} "

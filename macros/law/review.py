@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from checker import told
 from macros.frame.markup import in_words
-from macros.reading.data import DataError
 
 Every = Literal["1 month", "3 months", "6 months", "1 year", "2 years"]
 
@@ -105,16 +105,14 @@ def stop_at_days_to_come(dated: Collection[Item], today: date) -> None:
         today: The day of the build.
 
     Raises:
-        DataError: There are such days; each is told with its file and line.
+        Mistakes: There are such days; each is told with its file and line.
     """
     wrong = sorted((item for item in dated if item.checked and item.checked > today), key=_place)
-    if wrong:
-        problems = [
-            f"{item.where}: “checked” is {item.checked}, a day still to come. "
-            f"Allowed: {today} or earlier, the day on which “{item.what}” was read."
-            for item in wrong
-        ]
-        raise DataError(" and ".join(sorted({item.file for item in wrong})), problems)
+    told.tell(
+        f"{item.where}: “checked” is {item.checked}, a day still to come. "
+        f"Allowed: {today} or earlier, the day on which “{item.what}” was read."
+        for item in wrong
+    )
 
 
 def as_text(items: Collection[Item], today: date) -> str:

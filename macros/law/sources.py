@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from checker.consistency import choice
+from checker import told
+from checker.told import Partial
 from macros.frame.folds import Counted, Finding, Fold, folded
 from macros.frame.markup import Row, as_time
 from macros.places import CHECKER, DATA
-from macros.reading.data import DataError, line, named, read
+from macros.reading.data import line, named, read
 
 CHECKERS = CHECKER / "sources.toml"
 
@@ -89,23 +90,26 @@ class Source:
 
 
 def load(*files: Path) -> dict[str, Source]:
-    """Read files of sources into one; DataError for mistakes, and for an id or address in both."""
+    """Read files of sources into one; Mistakes for what is wrong, as an id or address in both."""
     sources: dict[str, Source] = {}
     addresses: dict[str, str] = {}
     twice = []
+    partial = False
     for file in files:
-        name = named(file)
-        for source in read(file, Source).values():
+        entries = read(file, Source)
+        partial = partial or isinstance(entries, Partial)
+        for source in entries.values():
+            at = f"{named(file)}:{line(file, source.id)}:"
             if source.id in sources:
-                twice.append(f"{name}: the id “{source.id}” is in another file too.")
+                twice.append(f"{at} {told.entry((source.id,))} is in another file too. Keep one.")
             if source.url in addresses:
                 other = addresses[source.url]
-                twice.append(f"{name}: “{source.id}” has the address of “{other}”. Keep one.")
+                wrong = f"is the address of [{other}] too. Keep one of the two."
+                twice.append(f"{at} {told.entry((source.id,), 'url')} {wrong}")
             sources[source.id] = source
             addresses[source.url] = source.id
-    if twice:
-        raise DataError(" and ".join(map(named, files)), twice)
-    return sources
+    told.tell(twice)
+    return Partial(sources) if partial or twice else sources
 
 
 FILES = (CHECKERS, DATA / "sources.toml")
@@ -123,24 +127,29 @@ class Topic:
 
 
 def topics(file: Path, *files: Path) -> dict[str, Topic]:
-    """Read the topics, under which each source of `files` stands once; DataError for mistakes."""
+    """Read the topics, under which each source of `files` stands once; Mistakes for what is not."""
     placed: dict[str, str] = {}
 
     def twice(topic: Topic) -> Iterator[tuple[str, str]]:
         for source in topic.sources:
             if (first := placed.setdefault(source, topic.id)) != topic.id:
-                yield "sources", f"has “{source}”, which stands under [{first}] too. Keep one."
+                yield (
+                    "sources",
+                    f"“sources” has “{source}”, which stands under [{first}] too. Keep one.",
+                )
 
-    sources = {id: source_file for source_file in files for id in read(source_file, Source)}
-    read_topics = read(file, Topic, {"sources": sources}, twice)
-    missing = [
-        f"{named(where)}:{line(where, id)}: [{id}] stands under no topic. Add it in {named(file)} "
-        f"to one of: {', '.join(read_topics)}."
-        for id, where in sources.items()
-        if id not in placed
-    ]
-    if missing:
-        raise DataError(named(file), missing)
+    found = {source_file: read(source_file, Source) for source_file in files}
+    partial = any(isinstance(entries, Partial) for entries in found.values())
+    sources = {id: source_file for source_file, entries in found.items() for id in entries}
+    allowed = Partial(sources) if partial else sources
+    read_topics = read(file, Topic, {"sources": allowed}, twice)
+    if not isinstance(read_topics, Partial):
+        told.tell(
+            f"{named(where)}:{line(where, id)}: [{id}] stands under no topic. Add it in "
+            f"{named(file)} to one of: {', '.join(read_topics)}."
+            for id, where in sources.items()
+            if id not in placed
+        )
     return read_topics
 
 
@@ -191,7 +200,7 @@ def earliest(source_ids: tuple[str, ...]) -> date:
 def _source(source_id: str) -> Source:
     if source_id not in SOURCES:
         files = " or ".join(map(named, FILES))
-        raise KeyError(f"“{source_id}” is no source of {files}; {choice(source_id, SOURCES)}")
+        raise KeyError(f"“{source_id}” is no source of {files}.{told.instead(source_id, SOURCES)}")
     return SOURCES[source_id]
 
 

@@ -13,6 +13,7 @@ from textwrap import shorten
 
 from mkdocs.utils.meta import get_data
 
+from checker import told
 from macros.frame.pages import without_code
 from macros.guide.situations import SITUATIONS
 from macros.law.duties import DUTIES
@@ -21,7 +22,7 @@ from macros.law.now import TOPICS as NATION_TOPICS
 from macros.law.review import MONTHS, WEAK, Every, Item, Weakness
 from macros.law.sources import FILES, SOURCES, Source, earliest
 from macros.places import CHECKER, DATA, DOCS
-from macros.reading.data import DataError, lines, load, named
+from macros.reading.data import lines, named, tables
 from macros.reading.settings import NATIONS
 
 CHECKERS = ("deadlines", "flags", "reasons")
@@ -44,7 +45,7 @@ def resting() -> tuple[Item, ...]:
     """Return what was checked when its sources were.
 
     Raises:
-        DataError: A page says how often it is due in a way that cannot be.
+        Mistakes: A page says how often it is due in a way that cannot be.
     """
     return (*_rows(), *_situations(), *_checkers(), *pages(DOCS))
 
@@ -71,7 +72,7 @@ def pages(folder: Path) -> list[Item]:
     """Return each place of a folder's pages at which they cite sources.
 
     Raises:
-        DataError: A page's `review_every` is none of those there are, or is about no source.
+        Mistakes: A page's `review_every` is none of those there are, or is about no source.
     """
     items, problems = [], []
     for file in sorted(folder.rglob("*.md")):
@@ -81,13 +82,12 @@ def pages(folder: Path) -> list[Item]:
         cited = [*_CITE.finditer(without_code(written))]
         at = f"{named(file)}:{_line(written, written.find('review_every'))}: “review_every”"
         if str(every) not in MONTHS:
-            problems.append(f"{at} must be one of {', '.join(MONTHS)}, not “{every}”.")
+            problems.append(f"{at} {told.no_such(str(every), MONTHS)}")
         elif "review_every" in meta and not cited:
             problems.append(f"{at} is for what this page cites, and it cites no source.")
         else:
             items += [_cited(file, written, meta.get("title", file.stem), every, c) for c in cited]
-    if problems:
-        raise DataError(named(folder), problems)
+    told.tell(problems)
     return items
 
 
@@ -100,7 +100,7 @@ def _cited(file: Path, written: str, title: str, every: Every, cite: re.Match[st
 def _dated(files: Iterable[Path]) -> Iterator[Item]:
     for file in files:
         at = lines(file)
-        for id, entry in load(file).items():
+        for id, entry in tables(file).items():
             sources = tuple(entry.get("cites", (id,)))
             line = at[id, "checked"]
             yield Item(named(file), line, entry["title"], entry["checked"], sources)
@@ -110,16 +110,16 @@ def _rows() -> Iterator[Item]:
     file = DATA / "law_now.toml"
     at = lines(file)
     for row in STATEMENTS.values():
-        yield _item(file, at[row.id, None], row.topic, row.sources, row.review_every)
+        yield _item(file, at[row.id,], row.topic, row.sources, row.review_every)
     file = DATA / "nations.toml"
     at = lines(file)
     for fact in NATION_FACTS.values():
         what = f"{NATIONS[fact.nation]}: {NATION_TOPICS[fact.topic]}"
-        yield _item(file, at[fact.id, None], what, fact.sources, fact.review_every)
+        yield _item(file, at[fact.id,], what, fact.sources, fact.review_every)
     file = DATA / "duties.toml"
     at = lines(file)
     for duty in DUTIES.values():
-        yield _item(file, at[duty.id, None], duty.duty, duty.sources, duty.review_every)
+        yield _item(file, at[duty.id,], duty.duty, duty.sources, duty.review_every)
 
 
 def _situations() -> Iterator[Item]:
@@ -129,7 +129,7 @@ def _situations() -> Iterator[Item]:
         for key, rules in (("limits", situation.limits), ("law", situation.law)):
             for number, rule in enumerate(rules, 1):
                 if rule.legal:
-                    line = at[situation.id, f"{key}.{number}"]
+                    line = at[situation.id, key, str(number)]
                     yield _item(file, line, f"{situation.title}: {rule.text}", rule.sources)
 
 
@@ -137,10 +137,10 @@ def _checkers() -> Iterator[Item]:
     for name in CHECKERS:
         file = CHECKER / f"{name}.toml"
         at = lines(file)
-        for id, entry in load(file).items():
+        for id, entry in tables(file).items():
             if entry["source"] == "law":
                 what = entry.get("title", entry.get("text"))
-                yield _item(file, at[id, None], what, entry["cites"])
+                yield _item(file, at[id,], what, entry["cites"])
 
 
 def _item(

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from checker import rules
+from checker import rules, told
 from checker.words import WORDS
 from macros.places import DATA
-from macros.reading.data import DataError, named, read
+from macros.reading.data import named, read
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def process() -> Process:
 def load(name: str = "short.toml") -> dict[str, str]:
     """Return the short words by id.
 
-    Raises DataError where a question or an answer that decides has none, or an id is unknown.
+    Raises Mistakes where a question or an answer that decides has none, or an id is unknown.
     """
     deciding = [question for question in rules.ANSWERS if question not in rules.OPTIONAL]
     known = [*deciding, *(answer for question in deciding for answer in rules.ANSWERS[question])]
@@ -118,9 +118,9 @@ def load(name: str = "short.toml") -> dict[str, str]:
             yield "text", "is neither a question nor an answer that decides anything."
 
     words = read(DATA / name, Short, check=unknown)
-    if missing := [id for id in dict.fromkeys(known) if id not in words]:
-        file = named(DATA / name)
-        raise DataError(file, [f"{file}:1: there are no words for {', '.join(missing)}."])
+    at = f"{named(DATA / name)}:1:"
+    missing = [id for id in dict.fromkeys(known) if id not in words]
+    told.tell(f"{at} {told.entry((id,))} {told.MISSING}" for id in missing)
     return {id: entry.text for id, entry in words.items()}
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import brotli
 
+from checker.told import Mistakes
+
 WORKER = "sw.js"
 """Its address in the site. What it keeps can only be in the same folder or below."""
 
@@ -45,12 +47,11 @@ self.addEventListener("activate", (event) => event.waitUntil(self.registration.u
 """A worker that ends an earlier one, whose kept pages would hide what an author changes."""
 
 
-class OfflineError(ValueError):
+class OfflineError(Mistakes):
     """The site cannot be kept; ``problems`` holds the sentence that says why."""
 
     def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problems = [problem]
+        super().__init__([problem])
 
 
 def write(site: Path) -> None:

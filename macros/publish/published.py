@@ -12,11 +12,11 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 
-from checker.consistency import choice
+from checker import told
 from macros.frame.markup import Row, groups
 from macros.places import DATA, DOCS, ROOT
 from macros.publish import locks
-from macros.reading.data import DataError, named, read
+from macros.reading.data import line, named, read
 
 FILE = DATA / "published.toml"
 TEXTS = DOCS / "assets" / "licences"
@@ -56,18 +56,23 @@ def check(work: Work) -> Iterable[tuple[str, str]]:
     """Tell of a licence without its text, and of a work that nothing shows to be there."""
     for licence in licence_ids(work.licence):
         if not (TEXTS / f"{licence}.txt").exists():
-            yield "licence", f"“licence”: {named(TEXTS)} has no text of {licence}."
+            yield "licence", f"“licence” has “{licence}”, whose text is not in {named(TEXTS)}."
     if (work.file is None) != (work.mark is None):
         yield "file", "“file” and “mark” go together: the mark is looked for in the file."
 
 
+def _at(work: Work) -> str:
+    """Return where a work stands, as a mistake in it begins."""
+    return f"{named(FILE)}:{line(FILE, work.id)}: {told.entry((work.id,))}"
+
+
 WORKS = read(FILE, Work, check=check)
 
-if strays := [work for work in WORKS.values() if work.within and work.within not in WORKS]:
-    raise DataError(
-        named(FILE),
-        [f"[{work.id}] “within”: {choice(str(work.within), WORKS)}" for work in strays],
-    )
+told.tell(
+    f"{_at(work)} “within” {told.no_such(work.within, WORKS)}"
+    for work in WORKS.values()
+    if work.within and work.within not in WORKS
+)
 
 
 @cache
@@ -75,7 +80,7 @@ def versions() -> dict[str, str | None]:
     """Return the version of each work by its id, or None where nothing that is installed states it.
 
     Raises:
-        DataError: A work is not in the lock files, or what shows that it is there is not.
+        Mistakes: A work is not in the lock files, or what shows that it is there is not.
     """
     locked = locks.read(ROOT)
     found: dict[str, str | None] = {}
@@ -84,15 +89,16 @@ def versions() -> dict[str, str | None]:
         if work.file and work.mark:
             match = _look(work.file, work.mark)
             if match is None:
-                problems.append(f"[{work.id}] “mark” is nowhere in {work.file}. Is it still there?")
+                problems.append(f"{_at(work)} “mark” is nowhere in {work.file}. Is it still there?")
             else:
                 found[work.id] = match[1].decode().replace("_", ".") if match.re.groups else None
         elif work.purl in locked:
             found[work.id] = locked[work.purl].purl.version
         else:
-            problems.append(f"[{work.id}] no lock file names {work.purl}, and no “file” shows it.")
-    if problems:
-        raise DataError(named(FILE), problems)
+            problems.append(
+                f"{_at(work)} “purl” is in no lock file: {work.purl}. No “file” shows it either."
+            )
+    told.tell(problems)
     return found
 
 

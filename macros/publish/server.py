@@ -1,18 +1,50 @@
 """The page "Is this server right?": its table, with all that its script may have to say."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from textwrap import dedent
-from typing import Any
+from typing import Any, Literal, NotRequired, TypedDict
 
 from macros.frame.markup import Row, table, to_root
 from macros.places import DATA
 from macros.publish.hosting import HEADERS, configuration
 from macros.reading.data import load
 
-LINES: Mapping[str, Mapping[str, str]] = load(DATA / "server.toml")
-"""What is tested, in its order, with the words for each finding."""
+Line = Literal[
+    "mjs",
+    "wasm",
+    "folders",
+    "missing",
+    "nosniff",
+    "policy",
+    "runtime",
+    "pages",
+    "compression",
+    "encrypted",
+    "untouched",
+    "login",
+]
+"""What is tested, each by a part of docs/assets/server.mjs."""
+
+
+class Finding(TypedDict):
+    """What the page says of one of them."""
+
+    heading: str
+    right: str
+    wrong: str
+    unknown: NotRequired[str]
+    wrong_status: NotRequired[str]
+    wrong_part: NotRequired[str]
+    wrong_stops: NotRequired[str]
+    wrong_again: NotRequired[str]
+    wrong_policy: NotRequired[str]
+    wrong_refused: NotRequired[str]
+
+
+LINES = load(DATA / "server.toml", dict[Line, Finding])
+"""The words for each line, in the order of the file."""
 
 VERDICTS = {
     "untested": "Not tested yet",
@@ -99,11 +131,11 @@ def _verdicts() -> str:
     )
 
 
-def _says(line: str, words: Mapping[str, str], base: str, env: Any) -> str:
+def _says(line: str, words: Finding, base: str, env: Any) -> str:
     """Return the sentences for every finding, hidden, and what to add where it is not right."""
     sentences = {"unknown": NO_ANSWER, **words}
     said = "".join(
-        f'<p data-say="{name}" hidden>{_html(sentence)}</p>'
+        f'<p data-say="{name}" hidden>{_html(str(sentence))}</p>'
         for name, sentence in sentences.items()
         if name != "heading"
     )

@@ -1,62 +1,57 @@
 """Reads a TOML file of words and checks it as a whole: every mistake at once, with its line.
 
-Each file is a set of tables. A table's name is the entry's id; what it may hold are the fields of a
-dataclass, which also says what each must be: words, a day, a yes or no, a list of words, one of a
-few fixed words, or tables of another dataclass, such as [[police.limits]]. A field with a default
-may be left out.
+A file is a set of entries, each a table whose name is its id (`read`), or it is one thing (`load`).
+What a table may hold are the fields of a dataclass or of a TypedDict, which also say what each must
+be: text, a day, a number, a yes or no, a list of texts, one of a few fixed words, a table,
+several tables such as [[police.limits]], or rows. A field with a default may be left out.
 """
 
-import re
-import tomllib
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
+from checker import told
+from checker.told import Partial, Where
 from macros.places import ROOT
-
-FEW = 30
-"""So many ids can be told to an author who wrote one that there is not."""
-
-Place = tuple[str, str | None]
-"""Where something stands in a file: an entry, and a key or table within it, such as “limits.2”."""
-
-
-class DataError(ValueError):
-    """A data file that cannot be used. `problems` holds one plain sentence for each mistake."""
-
-    def __init__(self, file: str, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(
-            f"{file} needs correcting:\n" + "\n".join(f"  - {p}" for p in self.problems)
-        )
 
 
 def named(file: Path) -> str:
     """Return a file's path as an author writes it, from the project's folder."""
-    return str(file.relative_to(ROOT)) if file.is_relative_to(ROOT) else file.name
-
-
-def load(file: Path) -> dict[str, Any]:
-    """Return what a TOML file holds. Raises DataError, with the line, for one that is not TOML."""
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as problem:
-        raise DataError(named(file), [f"{named(file)} is not TOML: {problem}."]) from None
+    return file.relative_to(ROOT).as_posix() if file.is_relative_to(ROOT) else file.name
 
 
 def line(file: Path, entry: str) -> int:
     """Return the line on which an entry of a file begins."""
-    return lines(file)[entry, None]
+    return lines(file)[entry,]
 
 
-def lines(file: Path) -> Mapping[Place, int]:
-    """Return the line of each entry of a file, under (id, None), and of each of its keys."""
-    return _lines(file.read_text(encoding="utf-8"))
+def lines(file: Path) -> Mapping[Where, int]:
+    """Return the line of each table of a file, and of each of its keys."""
+    return told.lines(told.read(file, named(file)))
+
+
+def tables(file: Path) -> dict[str, Any]:
+    """Return what a file holds that is checked elsewhere. Raises Mistakes where it is not TOML."""
+    return told.parse(told.read(file, named(file)), named(file))
+
+
+def load[T](file: Path, shape: type[T]) -> T:
+    """Return what a TOML file holds, which is one thing of this shape.
+
+    Raises:
+        Mistakes: Something in it does not fit, or cannot be read.
+    """
+    try:
+        reader = _Reader(file)
+    except told.Mistakes as mistakes:
+        told.tell(mistakes.problems)
+        return cast(T, {})
+    value = reader.value((), "", shape, reader.tables)
+    told.tell(reader.problems())
+    return cast(T, value)
 
 
 def read[T](
@@ -67,203 +62,176 @@ def read[T](
 ) -> dict[str, T]:
     """Read a file whose tables are entries of `shape`; return the entries by id, in file order.
 
-    `shape` is a dataclass whose first field is `id`. `allowed` names, for a field that holds ids of
-    something else, those there are. `check` gives, for an entry with fields of the right types,
-    each mistake left in it, as a field and a sentence: no more is told of a field whose id is not
-    `allowed`. Raises DataError with every mistake in the file, in the order of the lines.
+    Args:
+        file: The TOML file.
+        shape: A dataclass whose first field is `id`.
+        allowed: For a field that holds ids of something else, those there are.
+        check: Gives, for an entry with fields of the right types, each mistake left in it, as a
+            field and a sentence. No more is told of a field whose id is not `allowed`; and nothing
+            where what is `allowed` comes from a file with mistakes, as those may be the cause.
+
+    Raises:
+        Mistakes: Everything in the file that does not fit, in the order of the lines.
     """
-    return _Reader(file, shape, allowed or {}, check).entries()
+    allowed = allowed or {}
+    try:
+        reader = _Reader(file)
+    except told.Mistakes as mistakes:
+        told.tell(mistakes.problems)
+        return Partial()
+    whole = not any(isinstance(ids, Partial) for ids in allowed.values())
+    entries = {}
+    for id, given in reader.tables.items():
+        before = len(reader.noted)
+        if isinstance(given, dict):
+            values = reader.table((id,), given, shape)
+        else:
+            reader.note((), id, "stands outside any table. Put it under an [id].")
+        if len(reader.noted) > before:
+            continue
+        unknown = _unknown(reader, (id,), values, allowed)
+        entries[id] = shape(id=id, **values)  # type: ignore[call-arg]
+        for field, wrong in check(entries[id]) if check and whole else ():
+            if field not in unknown:
+                reader.note((id,), field, wrong, named=False)
+    problems = reader.problems()
+    told.tell(problems)
+    return Partial(entries) if problems or not whole else entries
 
 
-class _Reader[T]:
-    """Reads one file and collects the mistakes on the way."""
+class _Reader:
+    """Reads one file, and collects the mistakes on the way."""
 
-    def __init__(
-        self,
-        file: Path,
-        shape: type[T],
-        allowed: Mapping[str, Collection[str]],
-        check: Callable[[T], Iterable[tuple[str, str]]] | None,
-    ) -> None:
+    def __init__(self, file: Path) -> None:
         self._name = named(file)
-        self._shape = shape
-        self._allowed = allowed
-        self._check = check
-        self._text = file.read_text(encoding="utf-8")
-        self._lines = _lines(self._text)
-        self._problems: list[tuple[int, str]] = []
+        self._text = told.read(file, self._name)
+        self.tables = told.parse(self._text, self._name)
+        self.noted: list[tuple[Where, str]] = []
+        """The place of each mistake, and a sentence."""
 
-    def entries(self) -> dict[str, T]:
-        for entry, times in Counter(entry for entry, _ in _headers(self._text)).items():
-            if times > 1:
-                self._note(entry, None, f"[{entry}] is there {times} times. Give each its own id.")
-        try:
-            tables = tomllib.loads(self._text)
-        except tomllib.TOMLDecodeError as problem:
-            if not self._problems:  # a repeated id is an error of TOML's too, said worse
-                raise DataError(self._name, [f"{self._name} is not TOML: {problem}."]) from None
-            tables = {}
-        entries = {}
-        for entry, parts in tables.items():
-            before = len(self._problems)
-            values = self._entry(entry, parts)
-            sound = len(self._problems) == before
-            unknown = self._unknown(entry, values)
-            if sound:
-                entries[entry] = self._shape(id=entry, **values)  # type: ignore[call-arg]
-                for key, wrong in self._check(entries[entry]) if self._check else ():
-                    if key not in unknown:
-                        self._note(entry, key, f"[{entry}] {wrong}")
-        if self._problems:
-            problems = sorted(self._problems, key=lambda problem: problem[0])
-            lines = [f"{self._name}:{line}: {problem}" for line, problem in problems]
-            raise DataError(self._name, lines)
-        return entries
+    def note(self, table: Where, key: str, wrong: str, *, named: bool = True) -> None:
+        """Note a mistake; `wrong` goes on from the name of the key, or, not `named`, has it."""
+        self.noted.append(
+            ((*table, *key.split(".")), f"{told.entry(table, key if named else '')} {wrong}")
+        )
 
-    def _entry(self, entry: str, parts: object) -> dict[str, Any]:
-        """Return the fields of one entry that can be used; note what cannot."""
-        if not isinstance(parts, dict):
-            self._note(entry, None, f"{entry} stands outside any table. Put it under an [id].")
-            return {}
-        return self._table((entry, None), f"[{entry}]", parts, self._shape)
+    def problems(self) -> list[str]:
+        """Return a sentence for each mistake, in the order of the lines."""
+        placed = [(told.line_of(self._text, where), wrong) for where, wrong in self.noted]
+        placed.sort(key=lambda each: each[0])
+        return [f"{self._name}:{line}: {wrong}" for line, wrong in placed]
 
-    def _table(self, at: Place, name: str, parts: dict[str, Any], shape: Any) -> dict[str, Any]:
+    def table(self, where: Where, given: dict[str, Any], shape: Any) -> dict[str, Any]:
         """Return the fields of a table that can be used; note what cannot."""
-        wanted = {f.name: f for f in fields(shape) if f.name != "id"}
-        kinds = get_type_hints(shape)
-        for key in parts:
-            if key not in wanted:
-                close = get_close_matches(key, wanted, n=1)
-                hint = f" Did you mean “{close[0]}”?" if close else ""
-                wrong = f"{name} may not hold “{key}”.{hint} Allowed: {', '.join(wanted)}."
-                self._note(*_within(at, key), wrong)
-        for key, part in wanted.items():
-            if key not in parts and _required(part):
-                self._note(*at, f"{name} has no “{key}”.")
-        values: dict[str, Any] = {}
-        for key in wanted:
-            if key not in parts:
-                continue
-            kind, part = kinds[key], parts[key]
-            if get_origin(kind) in (
-                UnionType,
-                Union,
-            ):  # `str | None`: what is written is never None
-                kind = get_args(kind)[0]
-            inner = get_args(kind)[0] if get_origin(kind) is tuple else None
-            if is_dataclass(inner) and _is_tables(part):
-                values[key] = tuple(self._inner(at[0], key, inner, part))
-                continue
-            problem, value = _fit(kind, part)
-            if problem:
-                self._note(*_within(at, key), f"{name} “{key}” {problem}.")
-            else:
-                values[key] = value
-        return values
+        kinds = {key: kind for key, kind in get_type_hints(shape).items() if key != "id"}
+        return self._keys(where, given, kinds, _required(shape))
 
-    def _inner(self, entry: str, key: str, shape: Any, tables: list[Any]) -> Iterable[Any]:
-        """Yield each table within an entry that is sound; note what is wrong with the others."""
-        for number, parts in enumerate(tables, 1):
-            before = len(self._problems)
-            name = f"[[{entry}.{key}]] number {number}"
-            values = self._table((entry, f"{key}.{number}"), name, parts, shape)
-            if len(self._problems) == before:
-                yield shape(**values)
+    def value(self, table: Where, key: str, kind: Any, given: Any) -> Any:
+        """Return a value as its type wants it; None, with a note, where it does not fit."""
+        if get_origin(kind) in (UnionType, Union):
+            if given == "" and Literal[""] in get_args(kind):
+                return given
+            kind = next(each for each in get_args(kind) if each not in (type(None), Literal[""]))
+        origin, parts = get_origin(kind), get_args(kind)
+        inside = (*table, key) if key else table
+        if origin is tuple and is_dataclass(parts[0]):
+            return self._several(inside, parts[0], given)
+        if origin is list:
+            rows = isinstance(given, list) and all(
+                _is_row(get_args(parts[0]), row) for row in given
+            )
+            return given if rows else self.note(table, key, _row(get_args(parts[0])))
+        if origin is dict or is_typeddict(kind):
+            if not isinstance(given, dict):
+                return self.note(table, key, told.TABLE)
+            if is_typeddict(kind):
+                return self.table(inside, given, kind)
+            exactly = get_args(parts[0])
+            return self._keys(inside, given, dict.fromkeys(exactly or given, parts[1]), exactly)
+        if origin is Literal:
+            return given if given in parts else self.note(table, key, told.no_such(given, parts))
+        if origin is tuple:
+            texts = isinstance(given, list) and given and all(map(_is_text, given))
+            return tuple(given) if texts else self.note(table, key, told.TEXTS)
+        fits, wrong = _PLAIN[kind]
+        return given if fits(given) else self.note(table, key, wrong)
 
-    def _unknown(self, entry: str, values: Mapping[str, Any]) -> set[str]:
-        """Note each id of something else that is not there; return the fields that have one."""
-        unknown = set()
-        for name, value in values.items():
-            inner = isinstance(value, tuple) and value and is_dataclass(value[0])
-            for number, part in enumerate(value, 1) if inner else ():
-                where = {key: getattr(part, key) for key in self._allowed if hasattr(part, key)}
-                for key, asked in self._not_there(where):
+    def _keys(
+        self, where: Where, given: dict[str, Any], kinds: Mapping[str, Any], needed: Iterable[str]
+    ) -> dict[str, Any]:
+        for key in given:
+            if key not in kinds:
+                self.note(where, key, told.unknown(key, kinds))
+        for key in needed:
+            if key not in given:
+                self.note(where, key, told.MISSING)
+        values = {
+            key: self.value(where, key, kind, given[key])
+            for key, kind in kinds.items()
+            if key in given
+        }
+        return {key: value for key, value in values.items() if value is not None}
+
+    def _several(self, where: Where, shape: Any, given: Any) -> Any:
+        """Return those of several tables that are sound; note what is wrong with the others."""
+        if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+            return self.note(where[:-1], where[-1], "must be tables, each under a [[heading]].")
+        sound = []
+        for number, parts in enumerate(given, 1):
+            before = len(self.noted)
+            values = self.table((*where, str(number)), parts, shape)
+            if len(self.noted) == before:
+                sound.append(shape(**values))
+        return tuple(sound)
+
+
+def _unknown(
+    reader: _Reader, where: Where, values: Mapping[str, Any], allowed: Mapping[str, Collection[str]]
+) -> set[str]:
+    """Note each id of something else that is not there; return the fields that have one."""
+    unknown = set()
+    for name, value in values.items():
+        parts = value if isinstance(value, tuple) else (value,)
+        for number, part in enumerate(parts, 1):
+            if is_dataclass(part):
+                within = {field.name: getattr(part, field.name) for field in fields(part)}
+                if _unknown(reader, (*where, name, str(number)), within, allowed):
                     unknown.add(name)
-                    at = f"[[{entry}.{name}]] number {number} “{key}”"
-                    self._note(entry, f"{name}.{number}", f"{at}: {asked}")
-        for name, asked in self._not_there(values):
-            unknown.add(name)
-            self._note(entry, name, f"[{entry}] “{name}”: {asked}")
-        return unknown
-
-    def _not_there(self, values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-        """Yield each field and what is wrong with it, for each id that is not there."""
-        for name, allowed in self._allowed.items():
-            value = values.get(name, ())
-            for asked in value if isinstance(value, tuple) else (value,):
-                if asked not in allowed:
-                    yield name, f"there is no “{asked}”.{_instead(asked, allowed)}"
-
-    def _note(self, entry: str, key: str | None, problem: str) -> None:
-        line = self._lines.get((entry, key)) or self._lines.get((entry, None), 1)
-        self._problems.append((line, problem))
+            elif name in allowed and part not in allowed[name]:
+                reader.note(where, name, told.no_such(part, allowed[name]))
+                unknown.add(name)
+    return unknown
 
 
-def _instead(asked: str, allowed: Collection[str]) -> str:
-    """Return what may have been meant: the nearest, or all there are where they are few."""
-    if close := get_close_matches(asked, allowed, n=1):
-        return f" Did you mean “{close[0]}”?"
-    return f" Allowed: {', '.join(allowed)}." if len(allowed) <= FEW else ""
-
-
-def _required(part: Field[Any]) -> bool:
-    return part.default is MISSING and part.default_factory is MISSING
-
-
-def _fit(kind: Any, value: object) -> tuple[str | None, object]:
-    """Return what is wrong with a value for this type, or None; and the value in that type."""
-    if get_origin(kind) is Literal:
-        choices = get_args(kind)
-        wrong = f"must be one of {', '.join(choices)}, not “{value}”"
-        return (None if value in choices else wrong), value
-    if get_origin(kind) is tuple:
-        if is_dataclass(get_args(kind)[0]):
-            return "must be tables, each under a [[heading]] with two brackets", value
-        words = isinstance(value, list) and value and all(_is_words(item) for item in value)
-        return (None, tuple(value)) if words else ("must be a list of words", value)  # type: ignore[arg-type]
-    if kind is str:
-        return (None if _is_words(value) else "must be words, and not empty"), value
-    if kind is date:
-        return (None if type(value) is date else "must be a date, such as 2026-11-22"), value
-    return (None if type(value) is kind else "must be true or false"), value
-
-
-def _within(at: Place, key: str) -> Place:
-    """Return where a key stands: within an entry by its name, deeper down with its table."""
-    entry, table = at
-    return entry, key if table is None else table
-
-
-def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
-
-
-def _is_words(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _headers(text: str) -> list[tuple[str, int]]:
-    """Return the id and the line, from 1, of each table of a TOML text."""
+def _required(shape: Any) -> list[str]:
+    """Return the fields, besides the id, that may not be left out, in their order."""
+    if is_typeddict(shape):
+        return [key for key in get_type_hints(shape) if key in shape.__required_keys__]
+    none = (MISSING, MISSING)
     return [
-        (found[1], number)
-        for number, line in enumerate(text.splitlines(), 1)
-        if (found := re.match(r"\[([\w-]+)\]\s*(#.*)?$", line))
+        part.name
+        for part in fields(shape)
+        if part.name != "id" and (part.default, part.default_factory) == none
     ]
 
 
-def _lines(text: str) -> dict[Place, int]:
-    """Return the line of each table, under (id, None), of each of its keys and inner tables."""
-    lines: dict[Place, int] = {}
-    starts = {number: entry for entry, number in _headers(text)}
-    inner: Counter[tuple[str, str]] = Counter()
-    entry = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if number in starts:
-            entry = starts[number]
-            lines[entry, None] = number
-        elif found := re.match(r"\[\[([\w-]+)\.([\w-]+)\]\]", line):
-            inner[found[1], found[2]] += 1
-            lines[found[1], f"{found[2]}.{inner[found[1], found[2]]}"] = number
-        elif found := re.match(r"([\w-]+)\s*=", line):
-            lines.setdefault((entry, found[1]) if entry else (found[1], None), number)
-    return lines
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_row(kinds: tuple[type, ...], given: object) -> bool:
+    return isinstance(given, list) and tuple(map(type, given)) == kinds
+
+
+def _row(kinds: tuple[type, ...]) -> str:
+    names = ["text" if kind is str else "a whole number" for kind in kinds]
+    return f"must be rows in square brackets, each with {', '.join(names)}."
+
+
+_PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
+    str: (_is_text, told.TEXT),
+    bool: (lambda value: type(value) is bool, told.YES_OR_NO),
+    int: (lambda value: type(value) is int and value >= 0, told.NUMBER),
+    date: (lambda value: type(value) is date, told.DATE),
+}
+"""Whether a value is of a type, and what is said of one that is not."""

@@ -5,7 +5,7 @@ wrong stops the build, with all mistakes named at once.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from checker.consistency import choice
+from checker import told
+from checker.told import Where
 from macros.frame.colours import Colours, too_faint
 
 NATIONS = {
@@ -23,6 +24,8 @@ NATIONS = {
     "scotland": "Scotland",
     "northern_ireland": "Northern Ireland",
 }
+
+HOLDS_SETTINGS = "must have settings of its own below it, further to the right."
 
 CONTACTS = {
     "information_governance": "Information governance",
@@ -35,19 +38,6 @@ CONTACTS = {
     "press_office": "Press office",
     "emergency": "Emergencies",
 }
-
-Path = tuple[str, ...]
-
-
-class SettingsError(ValueError):
-    """Settings that cannot be used. `problems` holds one plain sentence for each mistake."""
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(
-            "The settings of the organisation in mkdocs.yml need correcting:\n"
-            + "\n".join(f"  - {problem}" for problem in self.problems)
-        )
 
 
 @dataclass(frozen=True)
@@ -91,8 +81,8 @@ class Organisation:
         """Return a contact, empty if it was not filled in; KeyError for one that cannot exist."""
         if contact_id not in CONTACTS:
             raise KeyError(
-                f"“{contact_id}” is no contact of extra.organisation.contacts in mkdocs.yml; "
-                f"{choice(contact_id, CONTACTS)}"
+                f"“{contact_id}” is no contact of extra.organisation.contacts in mkdocs.yml."
+                f"{told.instead(contact_id, CONTACTS)}"
             )
         return self.contacts.get(contact_id, Contact())
 
@@ -118,13 +108,12 @@ def read(raw: object, source: str = "") -> Organisation:
 
     `raw` is what stands under `extra.organisation`; `source` is the text of mkdocs.yml, which tells
     on which line a mistake stands, and whether `organisation` itself is spelled otherwise. Raises
-    SettingsError with every mistake, in the order of the lines.
+    Mistakes with every one, in the order of the lines.
     """
     reader = _Reader(source)
     organisation = reader.organisation(raw)
     reader.misspelled()
-    if problems := reader.problems():
-        raise SettingsError(problems)
+    told.tell(reader.problems())
     return organisation
 
 
@@ -155,7 +144,7 @@ class _Reader:
         beside = [where for where in self._lines if where[:-1] == ("extra",)]
         for *_, key in beside:
             if key != "organisation" and get_close_matches(key.lower(), ["organisation"], 1, 0.9):
-                self._note(("extra", key), "is not a setting. Did you mean “organisation”?")
+                self._note(("extra",), key, "is not known here. Did you mean “organisation”?")
 
     def organisation(self, raw: object) -> Organisation:
         here = ("extra", "organisation")
@@ -174,7 +163,7 @@ class _Reader:
             colours=self._colours(parts.get("colours"), (*here, "colours")),
         )
 
-    def _contact(self, raw: object, here: Path) -> Contact:
+    def _contact(self, raw: object, here: Where) -> Contact:
         parts = self._mapping(raw, here, [part.name for part in fields(Contact)])
         return Contact(
             name=self._value(parts, here, "name", _text),
@@ -185,64 +174,58 @@ class _Reader:
             link=self._value(parts, here, "link", _url),
         )
 
-    def _law(self, raw: object, here: Path) -> Law:
+    def _law(self, raw: object, here: Where) -> Law:
         parts = self._mapping(raw, here, [part.name for part in fields(Law)])
         return Law(
             checked=self._value(parts, here, "checked", _date),
             checked_by=self._value(parts, here, "checked_by", _text),
         )
 
-    def _colours(self, raw: object, here: Path) -> Colours:
+    def _colours(self, raw: object, here: Where) -> Colours:
         names = [part.name for part in fields(Colours)]
         parts = self._mapping(raw, here, names)
         colours = Colours(**{name: self._value(parts, here, name, _colour) for name in names})
         for name, problem in too_faint(colours):
-            self._note((*here, name), problem)
+            self._note(here, name, problem)
         return colours
 
-    def _mapping(self, raw: object, here: Path, allowed: Iterable[str]) -> dict[str, Any]:
+    def _mapping(self, raw: object, here: Where, allowed: Collection[str]) -> dict[str, Any]:
         """Return the known settings at `here` that have a value; note the unknown ones."""
         if raw is None:
             return {}
         if not isinstance(raw, dict):
-            self._note(here, f"must hold settings of its own ({', '.join(allowed)}), not “{raw}”.")
+            self._note(here[:-1], here[-1], f"{HOLDS_SETTINGS}{told.instead(str(raw), allowed)}")
             return {}
-        allowed = list(allowed)
         for key in raw:
             if key not in allowed:
-                close = get_close_matches(str(key), allowed, n=1)
-                hint = f" Did you mean “{close[0]}”?" if close else ""
-                self._note(
-                    (*here, str(key)), f"is not a setting.{hint} Allowed: {', '.join(allowed)}."
-                )
+                self._note(here, str(key), told.unknown(str(key), allowed))
         return {key: raw[key] for key in allowed if raw.get(key) not in (None, "", {})}
 
     def _value[T](
-        self, parts: dict[str, Any], here: Path, name: str, read_as: Callable[[Any], T]
+        self, parts: dict[str, Any], here: Where, name: str, read_as: Callable[[Any], T]
     ) -> T | None:
         if name not in parts:
             return None
         try:
             return read_as(parts[name])
         except ValueError as problem:
-            self._note((*here, name), f"{problem}, not “{parts[name]}”.")
+            self._note(here, name, str(problem))
             return None
 
-    def _note(self, where: Path, problem: str) -> None:
-        line = self._lines.get(where, 0)
-        at = f"mkdocs.yml, line {line}" if line else "mkdocs.yml"
-        self._problems.append((line, f"{at}: {'.'.join(where)} {problem}"))
+    def _note(self, here: Where, key: str, problem: str) -> None:
+        line = self._lines.get((*here, key), 1)
+        self._problems.append((line, f"mkdocs.yml:{line}: {told.entry(here, key)} {problem}"))
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be words")
+    if not isinstance(value, str) or not value.strip() or value[0] in "“”„":
+        raise ValueError(told.TEXT)
     return value.strip()
 
 
 def _nation(value: Any) -> str:
     if value not in NATIONS:
-        raise ValueError(f"must be one of {', '.join(NATIONS)}")
+        raise ValueError(told.no_such(str(value), NATIONS))
     return str(value)
 
 
@@ -251,22 +234,22 @@ def _phone(value: Any) -> str:
     if isinstance(value, float) or not re.fullmatch(r"\+?[\d ()-]{3,}( ?(ext\.?|x) ?\d+)?", text):
         raise ValueError(
             "must be a phone number in quotation marks, such as '01234 567890' or "
-            "'01234 567890 ext 12'"
+            "'01234 567890 ext 12'."
         )
     if isinstance(value, int) and len(text) > 3:  # YAML has dropped the leading nought
-        raise ValueError("must be in quotation marks, so that its first 0 is kept")
+        raise ValueError("must be in quotation marks, so that its first 0 is kept.")
     return text
 
 
 def _email(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", value):
-        raise ValueError("must be an email address, such as ig@council.example")
+        raise ValueError("must be an email address, such as ig@council.example.")
     return value
 
 
 def _url(value: Any) -> str:
     if not isinstance(value, str) or " " in value or not _is_web_address(value):
-        raise ValueError("must be a web address that starts with https:// or http://")
+        raise ValueError("must be a web address that starts with https:// or http://.")
     return value
 
 
@@ -282,23 +265,23 @@ def _date(value: Any) -> date:
     try:
         day = date.fromisoformat(str(value))
     except ValueError:
-        raise ValueError("must be a date, year first, such as 2026-11-22") from None
+        raise ValueError(told.DATE) from None
     if day > date.today():
-        raise ValueError("must be a day that has come")
+        raise ValueError("must be a day that has come.")
     return day
 
 
 def _colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise ValueError("must be a colour in quotation marks, such as '#0f4c5c'")
+        raise ValueError("must be a colour in quotation marks, such as '#0f4c5c'.")
     return value.lower()
 
 
-def _lines(source: str) -> dict[Path, int]:
+def _lines(source: str) -> dict[Where, int]:
     """Return the line, from 1, on which each setting of a YAML text stands."""
-    lines: dict[Path, int] = {}
+    lines: dict[Where, int] = {}
 
-    def walk(node: yaml.Node | None, path: Path) -> None:
+    def walk(node: yaml.Node | None, path: Where) -> None:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 here = (*path, str(key.value))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.frame.checker_page import PAGE_WORDS
+from macros.frame.page_words import PAGE_WORDS
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer
 
@@ -67,7 +67,7 @@ OUTCOMES: dict[str, dict[str, str]] = {
 """For each outcome answers that lead to it, in the order of asking."""
 
 
-SAY: dict[str, str] = PAGE_WORDS["say"]
+SAY = PAGE_WORDS["say"]
 """What the page says while it is used, as authors wrote it."""
 
 

@@ -128,14 +128,44 @@ def test_nothing_is_kept_of_a_page_that_is_being_written(reader: Page) -> None:
     assert left == 0
 
 
-def test_a_mistake_is_told_and_mended_without_a_restart(serving: Serving, reader: Page) -> None:
-    """The server says every mistake with file and line, waits, and goes on when it is mended."""
+def test_a_mistake_shows_in_the_browser_until_it_is_mended(serving: Serving, reader: Page) -> None:
+    """Whichever page is asked for lists what to mend, and comes back by itself afterwards."""
     reader.goto("/guide/process/")
+    heading = reader.get_by_role("heading", level=1)
+    shown = heading.inner_text()
     serving.change("checker/outcomes.toml", "title = ", "tilte = ")
-    serving.wait_until_said("outcomes.toml:")
-    serving.wait_until_said("build errors are resolved")
-    assert "Traceback" not in serving.said()
+    expect(heading).to_have_text("Something to mend", timeout=SECONDS * 1000)
+    expect(reader.get_by_text("checker/outcomes.toml:")).to_have_count(2)
+    reader.goto("/guide/test/")
+    expect(heading).to_have_text("Something to mend")
+    reader.goto("/guide/process/")
+    serving.change("macros/data/status.toml", "[guide]", "[gudie]")
+    expect(reader.get_by_text("macros/data/status.toml:")).to_have_count(2, timeout=SECONDS * 1000)
+    serving.change("macros/data/status.toml", "[gudie]", "[guide]")
     serving.change("checker/outcomes.toml", "tilte = ", "title = ")
-    serving.change("checker/questions.toml", 'text = "', 'text = "Mended: ')
-    expect(reader.locator("main")).to_contain_text("Mended: ", timeout=SECONDS * 1000)
+    expect(heading).to_have_text(shown, timeout=SECONDS * 1000)
+    assert "Traceback" not in serving.said()
     assert serving.process.poll() is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("title: ", "title: One: "), ("{{ cite(", "{{ cte(")],
+    ids=["its top cannot be read", "a macro that does not exist"],
+)
+def test_a_mistake_in_a_page_shows_in_its_place_and_the_rest_goes_on(
+    serving: Serving, reader: Page, before: str, after: str
+) -> None:
+    """The author reads it where it is; every other page is as it was."""
+    reader.goto("/guide/special/")
+    heading = reader.get_by_role("heading", level=1)
+    shown = heading.inner_text()
+    serving.change("docs/guide/special.md", before, after)
+    expect(heading).to_contain_text("This page has a mistake", timeout=SECONDS * 1000)
+    expect(reader.get_by_text("docs/guide/special.md:").first).to_be_visible()
+    reader.goto("/guide/process/")
+    expect(heading).not_to_contain_text("mistake")
+    reader.goto("/guide/special/")
+    serving.change("docs/guide/special.md", after, before)
+    expect(heading).to_have_text(shown, timeout=SECONDS * 1000)
+    assert "Traceback" not in serving.said()

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from checker.words import FOLDER, KINDS, WORDS, WordsError, load
+from checker.told import Mistakes, Together, tell
+from checker.words import FOLDER, KINDS, WORDS, load
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a copy of the files of words, to be spoilt."""
+    folder = tmp_path / "words"
+    folder.mkdir()
     for name in KINDS:
-        shutil.copy(Path(FOLDER) / name, tmp_path / name)
-    return tmp_path
+        shutil.copy(Path(FOLDER) / name, folder / name)
+    return folder
 
 
 def spoil(folder: Path, name: str, old: str, new: str) -> int:
@@ -24,9 +27,9 @@ def spoil(folder: Path, name: str, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def problems(folder: Path, headings: frozenset[str] | None = None) -> list[str]:
+def problems(folder: Path, headings: frozenset[str] | None = None) -> tuple[str, ...]:
     """Return what an author is told of the files in a folder."""
-    with pytest.raises(WordsError) as raised:
+    with pytest.raises(Mistakes) as raised:
         load(folder, headings)
     assert str(raised.value) == "\n".join(raised.value.problems)
     return raised.value.problems
@@ -37,33 +40,39 @@ CASES = {
         "outcomes.toml",
         'sentence = "',
         'sentance = "',
-        ["share_now: unknown key 'sentance'", "share_now: 'sentence' is missing"],
+        ["[share_now] “sentance” is not known here.", "[share_now] “sentence” is missing."],
     ),
     "a text that is empty": (
         "flags.toml",
         '[overseas]\ntitle = "',
         '[overseas]\ntitle = " "\n#',
-        ["overseas: 'title' has to be text"],
+        ["[overseas] “title” must be text"],
     ),
     "an id that the rules do not know": (
         "outcomes.toml",
         "[anonymised]",
         "[anonymized]",
-        ["the rules do not know 'anonymized'", "'anonymised' has no words"],
+        [
+            "[anonymized] is not known to the rules. Did you mean “anonymised”?",
+            "[anonymised] is missing: the rules need",
+        ],
     ),
     "an answer that the rules do not know": (
         "questions.toml",
         "[can_be_split.answers.not_sure]",
         "[can_be_split.answers.unsure]",
-        ["can_be_split: the rules do not know 'unsure'", "can_be_split: 'not_sure' has no words"],
+        [
+            "[can_be_split.answers.unsure] is not known to the rules.",
+            "[can_be_split.answers.not_sure] is missing",
+        ],
     ),
     "an action that is not there": (
         "outcomes.toml",
         '"share_with_security"',
         '"share_with_securty"',
         [
-            "anonymised: 'actions' names 'share_with_securty'; nearest of the",
-            "share_with_security: no outcome, headline or flag uses this action",
+            "[anonymised] “actions” has “share_with_securty”, which is not known.",
+            "[share_with_security] is used by no outcome",
         ],
     ),
     "an outcome with no action": (
@@ -71,189 +80,192 @@ CASES = {
         'actions = ["split_in_two", "reason_for_each_look_up"]',
         "actions = []",
         [
-            "mixed: an outcome needs at least one action",
-            "reason_for_each_look_up: no outcome, headline or flag",
-            "split_in_two: no outcome, headline or flag",
+            "[mixed] “actions” must name at least one.",
+            "[reason_for_each_look_up] is used by no outcome",
+            "[split_in_two] is used by no outcome",
         ],
     ),
     "an action that is listed twice": (
         "outcomes.toml",
         'actions = ["split_in_two", ',
         'actions = ["split_in_two", "split_in_two", ',
-        ["mixed: 'actions' names split_in_two more than once"],
+        ["[mixed] “actions” has “split_in_two” more than once."],
     ),
     "a reason for an answer that does not exist": (
         "reasons.toml",
         'answers = ["receiver"]',
         'answers = ["reciever"]',
-        ["the_receiver_settles_it: 'answers' names 'reciever'; allowed: court_or_law"],
+        ["[the_receiver_settles_it] “answers” has “reciever”, which is not known."],
     ),
     "a reason for no outcome": (
         "reasons.toml",
         'outcomes = ["share_now"]',
         "outcomes = []",
-        ["danger_comes_first: 'outcomes' has to name at least one"],
+        ["[danger_comes_first] “outcomes” must name at least one."],
     ),
     "a reason with the name of a flag": (
         "reasons.toml",
         "[danger_comes_first]",
         "[internal]",
-        ["internal: a flag has this name already"],
+        ["[internal] has the name of a flag."],
     ),
     "law that does not say where from": (
         "flags.toml",
         'cites = ["elected"]\n',
         "",
-        ["asked_by_elected: what the law says needs 'cites'", "elected: no reason, flag or time"],
+        [
+            "[asked_by_elected] “source” is “law”: say in “cites” where from.",
+            "[elected] is cited by no reason, flag or time limit.",
+        ],
     ),
     "a date that is a text": (
         "sources.toml",
         "checked = ",
         'checked = "lately" # ',
-        ["'checked' has to be a date, such as 2026-11-22"],
+        ["“checked” must be a date, such as 2026-11-22"],
     ),
     "a source that was read in no known way": (
         "sources.toml",
         'read = "page"',
         'read = "glanced at"',
-        ["'read' names 'glanced at'; allowed: page, copy, title"],
+        ["“read” has “glanced at”, which is not known. Allowed: page, copy, title."],
     ),
     "a stage that does not exist": (
         "actions.toml",
         'stage = "record"',
         'stage = "recrod"',
-        ["'stage' names 'recrod'; allowed: stop, danger, who, now, check, do, ask, record, later"],
+        ["“stage” has “recrod”, which is not known. Did you mean “record”? Allowed: stop,"],
     ),
     "a step that begins with more than a person in a hurry reads": (
         "actions.toml",
         'lead = "Ring 999',
         'lead = "Think about whether it may be one of those cases in which you ought to ring 999',
-        ["call_for_help: 'lead' has 114 characters; allowed: 80"],
+        ["[call_for_help] “lead” has 114 characters. Allowed: 80."],
     ),
     "a condition on a question that does not exist": (
         "actions.toml",
         'when = { who_decides = ["receiver"] }',
         'when = { who_decide = ["receiver"] }',
-        ["reason_for_each_look_up: 'when' names 'who_decide'; allowed: outcome, situation"],
+        ["[reason_for_each_look_up] “when” has “who_decide”, which is not known."],
     ),
     "a condition on an answer that does not exist": (
         "actions.toml",
         'when = { who_decides = ["receiver"] }',
         'when = { who_decides = ["reciever"] }',
-        ["reason_for_each_look_up: 'when' names 'reciever'; allowed: court_or_law"],
+        ["[reason_for_each_look_up] “when” has “reciever”, which is not known."],
     ),
     "a condition on an outcome that does not exist": (
         "actions.toml",
         'when = { outcome = ["legal_demand"] }',
         'when = { outcome = ["order"] }',
-        ["tell_legal_what_is_restricted: 'when' names 'order'; allowed: share_now"],
+        ["[tell_legal_what_is_restricted] “when” has “order”, which is not known."],
     ),
     "a condition that is no table": (
         "actions.toml",
         'when = { who_decides = ["receiver"] }',
         'when = "receiver"',
-        ["reason_for_each_look_up: 'when' has to be like { question = "],
+        ["[reason_for_each_look_up] “when” must be like { question = "],
     ),
     "a condition without its answers": (
         "actions.toml",
         'when = { who_decides = ["receiver"] }',
         "when = { who_decides = [] }",
-        ["reason_for_each_look_up: 'when' has to be like { question = "],
+        ["[reason_for_each_look_up] “when” must be like { question = "],
     ),
     "an exception on an answer that does not exist": (
         "actions.toml",
         'asked_by = ["nobody"] }',
         'asked_by = ["no_one"] }',
-        ["make_sure_who_asks: 'unless' names 'no_one'; allowed: nobody"],
+        ["[make_sure_who_asks] “unless” has “no_one”, which is not known."],
     ),
     "an exception that is no table": (
         "actions.toml",
         'unless = { situation = ["share_inside"] }',
         'unless = [["share_inside"]]',
-        ["find_the_agreement: 'unless' has to be like { question = "],
+        ["[find_the_agreement] “unless” must be like { question = "],
     ),
     "an action that takes the place of none": (
         "actions.toml",
         'replaces = ["is_it_restricted"]',
         'replaces = ["is_it_restrcted"]',
-        ["stop_what_is_restricted: 'replaces' names 'is_it_restrcted'; nearest of the"],
+        ["[stop_what_is_restricted] “replaces” has “is_it_restrcted”, which is not known."],
     ),
     "an action that contradicts itself": (
         "actions.toml",
         'contradicts = ["is_it_restricted"]',
         'contradicts = ["stop_what_is_restricted"]',
-        ["stop_what_is_restricted: 'contradicts' names 'stop_what_is_restricted'; nearest"],
+        ["“contradicts” has “stop_what_is_restricted”, which is not known."],
     ),
     "two actions of one outcome that contradict each other": (
         "outcomes.toml",
         '"give_exactly", ',
         '"give_exactly", "tell_the_person", ',
-        ["legal_demand: 'to_legal_today' and 'tell_the_person' contradict each other"],
+        ["[legal_demand] “actions” has “to_legal_today” and “tell_the_person”, which contradict"],
     ),
     "an action of a headline that is not there": (
         "headlines.toml",
         '"warn_those_in_danger", ',
         '"warn_those_in_dangr", ',
         [
-            "breach: 'actions' names 'warn_those_in_dangr'; nearest of the",
-            "warn_those_in_danger: no outcome, headline or flag uses this action",
+            "[breach] “actions” has “warn_those_in_dangr”, which is not known.",
+            "[warn_those_in_danger] is used by no outcome",
         ],
     ),
     "a headline for no outcome": (
         "headlines.toml",
         'outcomes = ["supplier"]',
         "outcomes = []",
-        ["contract_missing: 'outcomes' has to name at least one"],
+        ["[contract_missing] “outcomes” must name at least one."],
     ),
     "a time limit in a unit that does not exist": (
         "deadlines.toml",
         'unit = "hours"',
         'unit = "hour"',
-        ["breach: 'unit' names 'hour'; allowed: months, working_days, days, hours, words"],
+        ["[breach] “unit” has “hour”, which is not known."],
     ),
     "a time limit that is no number": (
         "deadlines.toml",
         "number = 72",
         'number = "72"',
-        ["breach: 'number' has to be a whole number, 0 or more"],
+        ["[breach] “number” must be a whole number, 0 or more"],
     ),
     "a time limit of nothing": (
         "deadlines.toml",
         "number = 72",
         "number = 0",
-        ["breach: 'number' is 0 where 'unit' is \"words\""],
+        ["[breach] “number” must be 0 where “unit” is “words”"],
     ),
     "an earlier answer that became nothing known": (
         "earlier.toml",
         'asked_by = "police"',
         'asked_by = "polis"',
-        ["police_request: 'becomes' names 'polis'; allowed: nobody"],
+        ["[police_request] “becomes” has “polis”, which is not known."],
     ),
     "an earlier answer that became no table": (
         "earlier.toml",
         'becomes = { asked_by = "police" }',
         'becomes = "police"',
-        ["police_request: 'becomes' has to be like { question = "],
+        ["[police_request] “becomes” must be like { question = "],
     ),
     "the same table twice": (
         "people.toml",
         "[legal]",
         "[emergency]\nlabel = 'x'\n[legal]",
-        ["cannot be read"],
+        ["“[emergency]” cannot be read: this name is there already."],
     ),
     "something that is no table": (
         "people.toml",
         "[you]\nlabel",
         "you",
-        ["you: has to be a table, [you]"],
+        ["[you] must be a table of its own."],
     ),
     "a text that is not a list": (
         "flags.toml",
         'actions = ["who_must_report"]',
         'actions = "who_must_report"',
         [
-            "legal_duty: 'actions' has to be a list of texts, in square brackets",
-            "who_must_report: no outcome, headline or flag uses this action",
+            "[legal_duty] “actions” must be a list of texts, in square brackets",
+            "[who_must_report] is used by no outcome",
         ],
     ),
 }
@@ -268,7 +280,7 @@ def test_each_problem_is_told_with_file_and_line(folder: Path, case: str) -> Non
     assert len(sentences) == len(told), told
     for sentence in sentences:
         assert any(sentence in problem for problem in told), (sentence, told)
-    near = [problem for problem in told if problem.startswith(f"{name}:")]
+    near = [problem for problem in told if problem.startswith(f"words/{name}:")]
     lines = [int(problem.split(":")[1]) for problem in near]
     assert any(abs(line - given) <= 12 for given in lines), (line, told)
 
@@ -278,32 +290,48 @@ def test_all_problems_of_all_files_are_told_in_one_go(folder: Path) -> None:
     first = spoil(folder, "flags.toml", 'half = "pre_planned"', 'half = "preplanned"')
     second = spoil(folder, "actions.toml", 'who = "you"', 'who = "me"')
     third = spoil(folder, "people.toml", 'label = "You"', "label = 1")
-    assert [
-        f"actions.toml:{second}: call_for_help: 'who' names 'me'; allowed: "
-        f"{', '.join(WORDS.people)}",
-        f"flags.toml:{first}: agreement_missing: 'half' names 'preplanned'; "
-        "allowed: case_by_case, pre_planned",
-        f"people.toml:{third}: you: 'label' has to be text, in quotation marks, and not empty",
-    ] == problems(folder)
+    assert problems(folder) == (
+        f"words/actions.toml:{second}: [call_for_help] “who” has “me”, which is not known. "
+        f"Allowed: {', '.join(WORDS.people)}.",
+        f"words/flags.toml:{first}: [agreement_missing] “half” has “preplanned”, which is not "
+        "known. Did you mean “pre_planned”? Allowed: case_by_case, pre_planned.",
+        f"words/people.toml:{third}: [you] “label” must be text in straight quotation marks, and "
+        "not empty.",
+    )
 
 
-def test_a_file_that_is_no_toml_does_not_hide_the_others(folder: Path) -> None:
-    """A missing quotation mark in one file leaves the problems of another visible."""
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(folder: Path) -> None:
+    """A missing quotation mark in one file leaves all that is wrong in others visible.
+
+    What the broken file may hold is not told as missing.
+    """
     broken = spoil(folder, "outcomes.toml", 'title = "Share now"', 'title = "Share now')
     other = spoil(folder, "people.toml", 'label = "You"', "lable = 1")
+    wrong = spoil(folder, "reasons.toml", 'source = "guide"', 'source = "giude"')
     told = problems(folder)
-    assert told[0].startswith(f"outcomes.toml:{broken}: cannot be read:")
-    assert [f"people.toml:{other - 1}", f"people.toml:{other}"] == [
-        problem[: problem.index(": ")] for problem in told[1:]
-    ]
+    assert told[0].startswith(f"words/outcomes.toml:{broken}: “title” cannot be read: the text has")
+    assert [
+        f"words/people.toml:{other - 1}",
+        f"words/people.toml:{other}",
+        f"words/reasons.toml:{wrong}",
+    ] == [problem[: problem.index(": ")] for problem in told[1:]]
 
 
-def test_a_missing_file_is_named(folder: Path) -> None:
-    """A file that is gone is told as such."""
-    (folder / "flags.toml").unlink()
-    told = problems(folder)
-    assert len(told) == 1
-    assert told[0].startswith("flags.toml:1: cannot be read:")
+def test_mistakes_held_back_are_told_together_and_what_is_missing_counts_as_there(
+    folder: Path,
+) -> None:
+    """Whoever reads on after a mistake is not told of ids that the broken file may hold."""
+    spoil(folder, "people.toml", 'label = "You"', "label = 1")
+    with pytest.raises(Mistakes) as raised, Together():
+        words = load(folder)
+        assert "anything" in words.outcomes
+        tell(["another.toml:1: is wrong."])
+        raise KeyError("what follows from a mistake")
+    assert len(raised.value.problems) == 2
+    with pytest.raises(KeyError), Together():
+        raise KeyError("a fault of the code")
+    with pytest.raises(Mistakes):
+        tell(["told at once again"])
 
 
 def test_a_question_out_of_order_is_told(folder: Path) -> None:
@@ -315,7 +343,7 @@ def test_a_question_out_of_order_is_told(folder: Path) -> None:
     file.write_text(text[:first] + text[at:] + "\n" + text[first:at], encoding="utf-8")
     told = problems(folder)
     assert len(told) == 1
-    assert "the order of asking has to be situation, which_request" in told[0]
+    assert "the order of asking: situation, which_request" in told[0]
 
 
 def test_a_link_that_leads_nowhere_is_told(folder: Path) -> None:
@@ -329,8 +357,10 @@ def test_a_link_that_leads_nowhere_is_told(folder: Path) -> None:
     line = spoil(folder, "outcomes.toml", "#share-now", "#share-nwo")
     told = problems(folder, headings)
     assert len(told) == 1
-    assert told[0].startswith(f"outcomes.toml:{line}: share_now: 'guide/emergency/#share-nwo'")
-    assert "guide/emergency/#share-now" in told[0]
+    assert told[0].startswith(
+        f"words/outcomes.toml:{line}: [share_now] “link” leads to no heading: "
+        "“guide/emergency/#share-nwo”. Did you mean “guide/emergency/#share-now”?"
+    )
 
 
 def test_an_author_can_add_a_reason(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.reading.data import DataError
+from checker.told import Mistakes
 
 
 def mistakes(file: Path, text: str, load: Callable[[Path], object]) -> tuple[str, ...]:
@@ -11,6 +11,6 @@ def mistakes(file: Path, text: str, load: Callable[[Path], object]) -> tuple[str
     file.write_text(text, encoding="utf-8")
     try:
         load(file)
-    except DataError as error:
+    except Mistakes as error:
         return error.problems
     return ()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.told import Mistakes
 from checker.words import WORDS
 from macros.guide import cases
 from macros.guide.cases import CASES, ROLES, THEMES, Case
-from macros.reading.data import DataError
 
 SOUND = """
 [A1]
@@ -33,7 +33,7 @@ def problems(tmp_path: Path, text: str) -> tuple[str, ...]:
     """Return the mistakes that are told of a file of cases; it must have some."""
     file = tmp_path / "cases.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(DataError) as error:
+    with pytest.raises(Mistakes) as error:
         cases.load(str(file))
     return error.value.problems
 
@@ -103,9 +103,10 @@ def test_a_case_with_an_unknown_outcome_has_its_answers_checked_all_the_same(
     assert answers.startswith("cases.toml:6: [A1] “answers”: ")
     assert "“fire”" in answers or "'fire'" in answers
     assert first == (
-        "cases.toml:7: [A1] “expected”: there is no “share_nowe”. Did you mean “share_now”?"
+        "cases.toml:7: [A1] “expected” has “share_nowe”, which is not known. "
+        f"Did you mean “share_now”? Allowed: {', '.join(WORDS.outcomes)}."
     )
-    assert second.startswith("cases.toml:18: [A2] “expected”: ")
+    assert second.startswith("cases.toml:18: [A2] “expected” has ")
 
 
 def test_a_case_that_is_decided_otherwise_is_told_with_both_outcomes(tmp_path: Path) -> None:
@@ -117,10 +118,18 @@ def test_a_case_that_is_decided_otherwise_is_told_with_both_outcomes(tmp_path: P
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ('["housing"]', '["hosing"]', "cases.toml:10: [A1] “roles”: there is no “hosing”."),
-        ('["housing"]', '["astronaut"]', f"there is no “astronaut”. Allowed: {', '.join(ROLES)}."),
-        ('["housing"]', "[]", "[A1] “roles” must be a list of words"),
-        ('roles = ["housing"]\n', "", "[A1] has no “roles”"),
+        (
+            '["housing"]',
+            '["hosing"]',
+            "cases.toml:10: [A1] “roles” has “hosing”, which",
+        ),
+        (
+            '["housing"]',
+            '["astronaut"]',
+            f"which is not known. Allowed: {', '.join(ROLES)}.",
+        ),
+        ('["housing"]', "[]", "[A1] “roles” must be a list of texts"),
+        ('roles = ["housing"]\n', "", "[A1] “roles” is missing."),
         ('"a1"', '"A story"', "cases.toml:4: [A1] “slug”: “A story” is no address."),
         ('"a1"', '"index"', "cases.toml:4: [A1] “slug”: “index” is no address."),
     ],
@@ -141,7 +150,10 @@ def test_two_cases_with_one_address_are_told(tmp_path: Path) -> None:
 
 def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
     """A case that was copied and not given an id of its own does not replace the first."""
-    assert any("[A1] is there 2 times" in text for text in problems(tmp_path, SOUND + SOUND))
+    assert any(
+        "“[A1]” cannot be read: this name is there already" in text
+        for text in problems(tmp_path, SOUND + SOUND)
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +166,11 @@ def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
             'basis = "written"\nsources = ["ico_code_scope"]',
             "written for this",
         ),
-        ('basis = "written"', 'basis = "memory"', "must be one of published"),
+        (
+            'basis = "written"',
+            'basis = "memory"',
+            "“memory”, which is not known. Allowed:",
+        ),
     ],
 )
 def test_no_case_is_shown_as_sourced_that_is_not(

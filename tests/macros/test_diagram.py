@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from checker import classify, rules
 from checker.model import Path as Answers
 from checker.table import complete_paths
+from checker.told import Mistakes
 from checker.words import WORDS
 from macros.process import diagram, flow
 from macros.process.flow import PROCESS, Step
-from macros.reading.data import DataError
 
 PATHS = list(complete_paths())
 
@@ -154,7 +154,7 @@ def test_the_process_follows_a_rule_that_changes(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('[situation]\ntext = "What?"', "there are no words for which_request"),
+        ('[situation]\ntext = "What?"', "short.toml:1: [which_request] is missing."),
         ('[situatoin]\ntext = "What?"', "short.toml:2: [situatoin] is neither"),
     ],
 )
@@ -162,5 +162,5 @@ def test_short_words_that_do_not_fit_are_told(tmp_path: Path, text: str, told: s
     """A question without short words, or words for no question, are an author's mistake."""
     file = tmp_path / "short.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=re.escape(told)):
+    with pytest.raises(Mistakes, match=re.escape(told)):
         flow.load(str(file))

@@ -41,7 +41,7 @@ def test_a_duty_without_source_nation_or_limit_stops_the_build(tmp_path: Path, f
         line for line in SOUND.splitlines(keepends=True) if not line.startswith(f"{field} =")
     )
     (told,) = problems(tmp_path, without)
-    assert f"has no “{field}”" in told
+    assert f"“{field}” is missing." in told
 
 
 def test_a_duty_is_not_called_read_where_only_others_report_it(tmp_path: Path) -> None:

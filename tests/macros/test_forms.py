@@ -9,8 +9,9 @@ from checker import RULES_VERSION, classify
 from checker.rules import GUIDE_CLASS, OPTIONAL, is_asked, outcome
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros.frame.checker_page import PAGE_WORDS, checker_html, offered
+from macros.frame.checker_page import checker_html, offered
 from macros.frame.contacts import UNREACHABLE, Asking
+from macros.frame.page_words import PAGE_WORDS
 from macros.reading.settings import CONTACTS, Contact, Organisation
 
 
@@ -76,11 +77,14 @@ def test_optional_questions_are_folded_into_chips(page: BeautifulSoup) -> None:
         "agreement_in_force",
     ]
     assert {str(chip["data-chip"]) for chip in chips} == set(OPTIONAL)
+    answers: dict[str, list[str]] = {
+        id: list(each["answers"]) for id, each in PAGE_WORDS["chip"].items()
+    }
     for chip in chips:
         name = str(chip["data-chip"])
         assert not chip.has_attr("open")
         assert chip.select_one(f'fieldset[data-question="{name}"]')
-        assert list(PAGE_WORDS["chip"][name]["answers"]) == list(WORDS.questions[name].answers)
+        assert answers[name] == list(WORDS.questions[name].answers)
 
 
 def test_an_optional_question_is_offered_where_the_rules_ask_it() -> None:

@@ -6,9 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown  # type: ignore[import-untyped]
 
+from checker.told import Mistakes
 from macros.guide import glossary
 from macros.guide.glossary import TERMS, Term, abbreviations, glossary_list
-from macros.reading.data import DataError
 
 # Words that stand in nearly every paragraph: a tooltip on each would hide the rest.
 EVERYDAY = {"consent", "controller", "information", "necessary", "share", "sharing", "use"}
@@ -91,7 +91,7 @@ def test_two_terms_cannot_claim_the_same_words(monkeypatch: pytest.MonkeyPatch) 
     """A tooltip has one meaning: an author who gives it two is told."""
     twice = {name: Term(name, name, "A meaning.", "Here", tips=("ISP",)) for name in ("a", "b")}
     monkeypatch.setattr(glossary, "read", lambda *_: twice)
-    with pytest.raises(DataError, match=r"“ISP” is a tip of \[a\] and of \[b\]"):
+    with pytest.raises(Mistakes, match=r"\[b\] “tips” has “ISP”, a tip of \[a\] too"):
         glossary.load()
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.told import Mistakes
 from macros.publish import locks, published
 from macros.publish.published import FILE, PLACES, WORKS, Work
-from macros.reading.data import DataError, read
+from macros.reading.data import read
 from tests.conftest import ROOT
 
 THEME = PLACES["theme"]
@@ -70,9 +71,9 @@ def test_a_work_that_is_no_longer_there_stops_the_build(monkeypatch: pytest.Monk
     unlocked = replace(WORKS["mkdocs"], purl="pkg:pypi/no-such-package")
     monkeypatch.setattr(published, "WORKS", {**WORKS, "lunr": gone, "mkdocs": unlocked})
     published.versions.cache_clear()
-    with pytest.raises(DataError) as error:
+    with pytest.raises(Mistakes) as error:
         published.versions()
-    assert [problem.split("]")[0] for problem in error.value.problems] == ["[lunr", "[mkdocs"]
+    assert [problem.split()[1] for problem in error.value.problems] == ["[lunr]", "[mkdocs]"]
 
 
 def test_a_licence_without_its_text_is_told(tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_a_licence_without_its_text_is_told(tmp_path: Path) -> None:
     file = tmp_path / "published.toml"
     written = FILE.read_text(encoding="utf-8").replace('"CC-BY-4.0"', '"CC-BY-9.0"')
     file.write_text(written, encoding="utf-8")
-    with pytest.raises(DataError, match=r"no text of CC-BY-9\.0"):
+    with pytest.raises(Mistakes, match=r"“licence” has “CC-BY-9\.0”, whose text is not in docs"):
         read(file, Work, check=published.check)
 
 

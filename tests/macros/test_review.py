@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from checker.told import Mistakes
 from macros.law import review, review_page, stated
 from macros.law.review import Item
 from macros.law.sources import SOURCES, Source
 from macros.places import ROOT
-from macros.reading.data import DataError
 from tests.conftest import copy_project
 
 TODAY = date(2030, 5, 15)
@@ -118,7 +118,7 @@ def test_all_days_still_to_come_are_told_at_once() -> None:
     """Nobody can have read a page tomorrow: each such day is told with its file and line."""
     review.stop_at_days_to_come([item(1)], TODAY)
     early = [item(9, date(2030, 5, 16), "b.toml"), item(4, date(2031, 1, 1)), item(1)]
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(Mistakes) as caught:
         review.stop_at_days_to_come(early, TODAY)
     told = caught.value.problems
     assert [problem.split(": ")[0] for problem in told] == ["a.toml:4", "b.toml:9"]
@@ -187,9 +187,13 @@ def test_a_page_has_a_time_of_its_own_for_what_it_cites(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("top", "body", "told"),
     [
-        ("review_every: 4 months\n", "{{ cite('ashfords_code') }}", "must be one of 1 month, "),
-        ("review_every: 3\n", "{{ cite('ashfords_code') }}", "not “3”"),
-        ("review_every: [3]\n", "{{ cite('ashfords_code') }}", "not “[3]”"),
+        (
+            "review_every: 4 months\n",
+            "{{ cite('ashfords_code') }}",
+            "which is not known. Allowed: 1 month, ",
+        ),
+        ("review_every: 3\n", "{{ cite('ashfords_code') }}", "has “3”, which is not known"),
+        ("review_every: [3]\n", "{{ cite('ashfords_code') }}", "has “[3]”, which is not known"),
         ("review_every: 1 year\n", "None.", "it cites no source"),
     ],
 )
@@ -197,7 +201,7 @@ def test_a_page_with_a_time_that_cannot_be_is_told(
     tmp_path: Path, top: str, body: str, told: str
 ) -> None:
     """An author reads on which line it stands and what is allowed."""
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(Mistakes) as caught:
         stated.pages(page(tmp_path, top, body))
     (problem,) = caught.value.problems
     assert problem.startswith("page.md:3: “review_every” ")

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from checker.told import Mistakes
 from macros.frame import colours
 from macros.frame.colours import Colours
 from macros.frame.contacts import Asking
 from macros.reading import settings
-from macros.reading.settings import Contact, Organisation, SettingsError
+from macros.reading.settings import Contact, Organisation
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,7 +38,7 @@ FULL: dict[str, Any] = {
 
 def problems(raw: object, source: str = "") -> tuple[str, ...]:
     """Return the mistakes that are found in settings."""
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(Mistakes) as error:
         settings.read(raw, source)
     return error.value.problems
 
@@ -81,32 +82,41 @@ def test_a_contact_with_a_name_and_no_way_to_reach_it_is_a_gap() -> None:
 @pytest.mark.parametrize(
     ("raw", "where", "says"),
     [
-        ({"nme": "x"}, "organisation.nme", "Did you mean “name”?"),
-        ({"zzz": "x"}, "organisation.zzz", "Allowed: name, nation, contacts"),
-        ({"nation": "uk"}, "nation", "one of england, wales, scotland, northern_ireland"),
-        ({"name": 7}, "name", "must be words"),
-        ({"name": "   "}, "name", "must be words"),
-        ({"contacts": {"boss": {}}}, "contacts.boss", "Allowed: information_governance"),
-        ({"contacts": {"legal": "ring us"}}, "contacts.legal", "settings of its own"),
+        ({"nme": "x"}, "[extra.organisation] “nme”", "Did you mean “name”?"),
+        ({"zzz": "x"}, "[extra.organisation] “zzz”", "Allowed: name, nation, contacts"),
+        (
+            {"nation": "uk"},
+            "nation",
+            "Allowed: england, wales, scotland, northern_ireland",
+        ),
+        ({"name": 7}, "name", "must be text"),
+        ({"name": "   "}, "name", "must be text"),
+        ({"name": "“Kim”"}, "name", "must be text in straight quotation marks"),
+        (
+            {"contacts": {"boss": {}}},
+            "[extra.organisation.contacts] “boss”",
+            "Allowed: information_governance",
+        ),
+        ({"contacts": {"legal": "ring us"}}, "contacts] “legal”", "settings of its own"),
         (
             {"contacts": {"legal": {"fax": "1"}}},
-            "legal.fax",
+            "legal] “fax”",
             "name, phone, email, hours, out_of_hours, link",
         ),
-        ({"contacts": {"legal": {"phone": 1234567890}}}, "legal.phone", "in quotation marks"),
-        ({"contacts": {"legal": {"phone": "ring me"}}}, "legal.phone", "01234 567890"),
-        ({"contacts": {"legal": {"email": "ig@council"}}}, "legal.email", "email address"),
-        ({"contacts": {"legal": {"email": "a b@c.uk"}}}, "legal.email", "email address"),
-        ({"contacts": {"legal": {"link": "//here"}}}, "legal.link", "https://"),
-        ({"contacts": {"legal": {"link": "javascript:alert(1)"}}}, "legal.link", "https://"),
-        ({"contacts": {"legal": {"link": "http://[::1"}}}, "legal.link", "https://"),
+        ({"contacts": {"legal": {"phone": 1234567890}}}, "legal] “phone”", "in quotation marks"),
+        ({"contacts": {"legal": {"phone": "ring me"}}}, "legal] “phone”", "01234 567890"),
+        ({"contacts": {"legal": {"email": "ig@council"}}}, "legal] “email”", "email address"),
+        ({"contacts": {"legal": {"email": "a b@c.uk"}}}, "legal] “email”", "email address"),
+        ({"contacts": {"legal": {"link": "//here"}}}, "legal] “link”", "https://"),
+        ({"contacts": {"legal": {"link": "javascript:alert(1)"}}}, "legal] “link”", "https://"),
+        ({"contacts": {"legal": {"link": "http://[::1"}}}, "legal] “link”", "https://"),
         ({"register_of_agreements": "the shelf"}, "register_of_agreements", "https://"),
-        ({"law": {"checked": "22.11.2026"}}, "law.checked", "2026-11-22"),
-        ({"law": {"checked": "2026-02-30"}}, "law.checked", "2026-11-22"),
-        ({"law": {"checked": date.today() + timedelta(days=2)}}, "law.checked", "has come"),
-        ({"law": {"checkedby": "me"}}, "law.checkedby", "Did you mean “checked_by”?"),
-        ({"colours": {"header": "red"}}, "colours.header", "'#0f4c5c'"),
-        (["name"], "extra.organisation", "settings of its own"),
+        ({"law": {"checked": "22.11.2026"}}, "law] “checked”", "2026-11-22"),
+        ({"law": {"checked": "2026-02-30"}}, "law] “checked”", "2026-11-22"),
+        ({"law": {"checked": date.today() + timedelta(days=2)}}, "law] “checked”", "has come"),
+        ({"law": {"checkedby": "me"}}, "law] “checkedby”", "Did you mean “checked_by”?"),
+        ({"colours": {"header": "red"}}, "colours] “header”", "'#0f4c5c'"),
+        (["name"], "[extra] “organisation”", "settings of its own"),
     ],
 )
 def test_each_mistake_is_named_with_what_is_allowed(raw: object, where: str, says: str) -> None:
@@ -125,7 +135,7 @@ def test_all_mistakes_are_told_at_once() -> None:
     }
     found = problems(raw)
     assert len(found) == 5
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(Mistakes) as error:
         settings.read(raw)
     assert [problem for problem in found if problem not in str(error.value)] == []
 
@@ -134,7 +144,7 @@ def test_a_mistake_names_its_line_in_the_file() -> None:
     """The author is told the line of mkdocs.yml that needs correcting."""
     source = "site_name: x\nextra:\n  organisation:\n    name: x\n    nation: uk\n"
     (problem,) = problems({"name": "x", "nation": "uk"}, source)
-    assert problem.startswith("mkdocs.yml, line 5: extra.organisation.nation ")
+    assert problem.startswith("mkdocs.yml:5: [extra.organisation] “nation” ")
 
 
 def test_colours_too_faint_are_told_with_every_other_mistake_in_the_order_of_the_lines() -> None:
@@ -143,10 +153,10 @@ def test_colours_too_faint_are_told_with_every_other_mistake_in_the_order_of_the
     found = problems(
         {"nation": "uk", "colours": {"header": "#123456", "accent": "#eeeeee"}}, source
     )
-    assert [problem.split(" ", 4)[2:4] for problem in found] == [
-        ["4:", "extra.organisation.colours.accent"],
-        ["4:", "extra.organisation.colours.accent"],
-        ["5:", "extra.organisation.nation"],
+    assert [problem.split(" has ")[0] for problem in found] == [
+        "mkdocs.yml:4: [extra.organisation.colours] “accent”",
+        "mkdocs.yml:4: [extra.organisation.colours] “accent”",
+        "mkdocs.yml:5: [extra.organisation] “nation”",
     ]
 
 
@@ -155,7 +165,7 @@ def test_settings_under_a_misspelled_name_are_not_lost(key: str) -> None:
     """American spelling of the one name would leave a whole organisation's settings unread."""
     (problem,) = problems(None, f"extra:\n  product: x\n  {key}:\n    name: x\n")
     assert problem == (
-        f"mkdocs.yml, line 3: extra.{key} is not a setting. Did you mean “organisation”?"
+        f"mkdocs.yml:3: [extra] “{key}” is not known here. Did you mean “organisation”?"
     )
 
 
@@ -167,7 +177,7 @@ def test_numbers_that_people_ring_at_once_need_no_quotation_marks() -> None:
 
 def test_a_contact_that_cannot_exist_stops_the_build() -> None:
     """A page that asks for a contact by a wrong name is not published with a hole in it."""
-    with pytest.raises(KeyError, match=r"mkdocs\.yml; allowed: information_governance"):
+    with pytest.raises(KeyError, match=r"mkdocs\.yml\. Allowed: information_governance"):
         Asking(Organisation()).contact_line("the_boss")
 
 
@@ -239,9 +249,9 @@ def test_colours_too_faint_to_read_stop_the_build() -> None:
     """A yellow link on white is refused, with its contrast and what is needed."""
     faint = {"header": "#ffd166", "accent": "#ffd166", "accent_dark": "#222222"}
     told = "\n".join(problems({"colours": faint}))
-    assert "colours.header #ffd166 has a contrast of 1.4" in told
+    assert "colours] “header” has “#ffd166”, with a contrast of 1.4" in told
     assert "choose a darker colour" in told
-    assert "colours.accent_dark #222222" in told
+    assert "colours] “accent_dark” has “#222222”" in told
     assert "choose a lighter colour" in told
 
 

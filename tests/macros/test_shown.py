@@ -80,4 +80,4 @@ def test_a_name_that_there_is_not_is_told_with_those_that_there_are(
     """A slip stops the build, and the author reads what could stand there."""
     with pytest.raises(KeyError, match=re.escape("there is no “no_such_thing”")) as told:
         macro("no_such_thing")
-    assert re.search("allowed|nearest", str(told.value))
+    assert re.search("Allowed|Nearest", str(told.value))

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker.model import Source as CheckersSource
+from checker.told import Mistakes
 from macros.frame.markup import as_time
 from macros.law.sources import (
     CHECKERS,
@@ -23,7 +24,7 @@ from macros.law.sources import (
     topics,
 )
 from macros.places import DATA
-from macros.reading.data import DataError, named, read
+from macros.reading.data import named, read
 from tests.macros.mistakes import mistakes
 
 ROOT = DATA.parents[1]
@@ -69,38 +70,49 @@ sources = ["known", "knwon"]
 name = 3
 done = "yes"
 """
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(Mistakes) as caught:
         read(write(tmp_path, text), Thing, {"sources": ["known"]})
     assert caught.value.problems == (
-        "things.toml:1: [one] has no “name”.",
-        "things.toml:2: [one] may not hold “nam”. Did you mean “name”? "
+        "things.toml:1: [one] “name” is missing.",
+        "things.toml:2: [one] “nam” is not known here. Did you mean “name”? "
         "Allowed: name, sources, done.",
-        "things.toml:5: [two] “name” must be words, and not empty.",
-        "things.toml:6: [two] “sources”: there is no “knwon”. Did you mean “known”?",
-        "things.toml:9: [three] “name” must be words, and not empty.",
+        "things.toml:5: [two] “name” must be text in straight quotation marks, and not empty.",
+        "things.toml:9: [three] “name” must be text in straight quotation marks, and not empty.",
         "things.toml:10: [three] “done” must be true or false.",
     )
 
 
+def test_an_id_of_something_else_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
+    """With those that there are, as long as they are few."""
+    text = '[two]\nname = "Two"\nsources = ["known", "knwon"]\n'
+    with pytest.raises(Mistakes) as caught:
+        read(write(tmp_path, text), Thing, {"sources": ["known"]})
+    assert caught.value.problems == (
+        "things.toml:3: [two] “sources” has “knwon”, which is not known. Did you mean “known”? "
+        "Allowed: known.",
+    )
+
+
 def test_an_id_that_is_there_twice_is_named_with_its_line(tmp_path: Path) -> None:
-    """Two entries of one id are told by that id, not as an error of the file's grammar."""
+    """Two entries of one id are told by that id."""
     text = '[one]\nname = "First"\n\n[one]\nname = "Again"\n'
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(Mistakes) as caught:
         read(write(tmp_path, text), Thing)
     assert caught.value.problems == (
-        "things.toml:4: [one] is there 2 times. Give each its own id.",
+        "things.toml:4: “[one]” cannot be read: this name is there already. Keep one, or give each "
+        "its own.",
     )
 
 
 def test_words_outside_any_entry_are_told(tmp_path: Path) -> None:
     """A line above the first entry belongs to none, and is told rather than lost."""
-    with pytest.raises(DataError, match=r"things\.toml:1: name stands outside any table"):
+    with pytest.raises(Mistakes, match=r"things\.toml:1: “name” stands outside any table"):
         read(write(tmp_path, 'name = "First"\n'), Thing)
 
 
 def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
     """A quotation mark left out gives the file's name and the line."""
-    with pytest.raises(DataError, match=r"things\.toml is not TOML: .*line 2"):
+    with pytest.raises(Mistakes, match=r"things\.toml:2: “name” cannot be read: the text"):
         read(write(tmp_path, '[one]\nname = "First\n'), Thing)
 
 
@@ -113,11 +125,11 @@ def test_one_id_is_used_once_across_both_files_of_sources(tmp_path: Path) -> Non
         + ENTRY.format(id="c", url="https://a.example"),
         "two.toml",
     )
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(Mistakes) as caught:
         load(one, two)
     assert caught.value.problems == (
-        "two.toml: the id “a” is in another file too.",
-        "two.toml: “c” has the address of “a”. Keep one.",
+        "two.toml:2: [a] is in another file too. Keep one.",
+        "two.toml:10: [c] “url” is the address of [a] too. Keep one of the two.",
     )
 
 
@@ -197,10 +209,11 @@ def test_a_source_under_no_topic_or_under_two_is_told_with_its_line(tmp_path: Pa
         "two.toml:2: [b] stands under no topic. Add it in topics.toml to one of: law.",
     )
     assert told(law + '\n[health]\ntitle = "Health"\nsources = ["b", "a"]\n') == (
-        "topics.toml:7: [health] has “a”, which stands under [law] too. Keep one.",
+        "topics.toml:7: [health] “sources” has “a”, which stands under [law] too. Keep one.",
     )
     assert told(law.replace('"a"', '"a", "bb"')) == (
-        "topics.toml:3: [law] “sources”: there is no “bb”. Did you mean “b”?",
+        "topics.toml:3: [law] “sources” has “bb”, which is not known. Did you mean “b”? "
+        "Allowed: a, b.",
     )
 
 

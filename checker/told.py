@@ -1,0 +1,187 @@
+"""How authors are told of mistakes: the place, what is wrong, what is allowed; all at once.
+
+Each mistake is one sentence: ``folder/file:line: [entry] “key” has something wrong with it. Did you
+mean “this”? Allowed: this, that.`` The files of this project are TOML, read here for all of them.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterable
+from os import PathLike
+from typing import Any
+
+TEXT = "must be text in straight quotation marks, and not empty."
+TEXTS = "must be a list of texts, in square brackets."
+DATE = "must be a date, such as 2026-11-22."
+NUMBER = "must be a whole number, 0 or more."
+YES_OR_NO = "must be true or false."
+TABLE = "must be a table of its own."
+MISSING = "is missing."
+
+FEW = 30
+"""So many words can be listed to an author who wrote one that there is not."""
+
+type Where = tuple[str, ...]
+"""The keys that lead to a place in a file; of several tables of one name, also the number."""
+
+NOT_TOML = (
+    ("twice|overwrite", "this name is there already. Keep one, or give each its own."),
+    (r"character '\\n'|Unterminated|Expected \"'\"", "the text has no quotation mark at its end."),
+    ("after a statement", "more follows the value. Use curly quotation marks within a text: “ ”."),
+    ("Unclosed|Expected ']", "a bracket is not closed, or a comma is missing before this."),
+    ("Expected '='", "a name is followed by = and its value."),
+    ("Unescaped", "write two backslashes for one."),
+    ("Invalid value", "this is no value. Text stands in straight quotation marks."),
+)
+"""What is wrong, in an author's words, by what the parser says of it."""
+
+
+class Mistakes(ValueError):
+    """What authors wrote cannot be used; ``problems`` has one sentence for each mistake."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+class Partial[T](dict[str, T]):
+    """What was sound in a file with mistakes. Any id counts as there: it may be among the rest."""
+
+    def __contains__(self, id: object) -> bool:
+        return True
+
+
+class Together:
+    """Holds back the mistakes that are told within, and raises them all at its end.
+
+    What fails within because of one of them goes untold: it is gone when that is mended.
+    """
+
+    held: list[str] | None = None
+
+    def __enter__(self) -> None:
+        Together.held = []
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        held, Together.held = Together.held, None
+        if held and isinstance(error, Mistakes):
+            held += error.problems
+        if held and (error is None or isinstance(error, Exception)):
+            raise Mistakes(dict.fromkeys(held)) from None
+
+
+def tell(problems: Iterable[str]) -> None:
+    """Raise mistakes, or within ``Together`` note them for later.
+
+    Raises:
+        Mistakes: There is at least one problem, and nothing holds it back.
+    """
+    problems = tuple(problems)
+    if Together.held is not None:
+        Together.held.extend(problems)
+    elif problems:
+        raise Mistakes(problems)
+
+
+def entry(where: Where, key: str = "") -> str:
+    """The name of a table, with that of a key in it: ``[police.limits] number 2 “nations”``."""
+    ids = [part for part in where if not part.isdigit()]
+    numbers = [f"number {part}" for part in where if part.isdigit()]
+    table = [f"[{'.'.join(ids)}]"] if ids else []
+    return " ".join([*table, *numbers, *([f"“{key}”"] if key else [])])
+
+
+def instead(value: str, allowed: Collection[str]) -> str:
+    """What may stand in place of a value: the nearest, and all there is where that is little."""
+    from difflib import get_close_matches  # only an author's mistake needs it
+
+    close = get_close_matches(value, allowed, n=1)
+    meant = f" Did you mean “{close[0]}”?" if close else ""
+    if len(allowed) <= FEW:
+        return f"{meant} Allowed: {', '.join(allowed) or 'nothing'}."
+    near = ", ".join(get_close_matches(value, allowed, cutoff=0))
+    return meant or f" Nearest of {len(allowed)}: {near}."
+
+
+def unknown(key: str, allowed: Collection[str]) -> str:
+    """What is said of a key, or of a table, that means nothing where it stands."""
+    return f"is not known here.{instead(key, allowed)}"
+
+
+def no_such(value: str, allowed: Collection[str]) -> str:
+    """What is said of a value that names something that is not there."""
+    return f"has “{value}”, which is not known.{instead(value, allowed)}"
+
+
+def read(file: str | PathLike[str], name: str) -> str:
+    """The text of a file.
+
+    Args:
+        file: Where it is.
+        name: What an author knows it by.
+
+    Raises:
+        Mistakes: It is not there, or not text in UTF-8.
+    """
+    try:
+        with open(file, "rb") as opened:
+            written = opened.read()
+    except FileNotFoundError:
+        raise Mistakes([f"{name}:1: is not there. Was it renamed, moved or deleted?"]) from None
+    except OSError as error:
+        raise Mistakes([f"{name}:1: cannot be opened: {error.strerror}."]) from None
+    try:
+        return written.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = written.count(b"\n", 0, error.start) + 1
+        raise Mistakes([f"{name}:{line}: is not in UTF-8. Save it with that encoding."]) from None
+
+
+def parse(text: str, name: str) -> dict[str, Any]:
+    """The tables of a TOML text.
+
+    Args:
+        text: What the file holds.
+        name: What an author knows the file by.
+
+    Raises:
+        Mistakes: It is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        said, _, at = str(error).rpartition(" (at ")
+        written = text.rstrip().split("\n")
+        found = re.match(r"line (\d+)", at)
+        line = min(int(found[1]), len(written)) if found else len(written)
+        if re.search(r"[=\[,]\s*[“”„‘’]|^\s*[“”„‘’]", written[line - 1]):
+            wrong = 'text stands in straight quotation marks, "like this", not in curly ones.'
+        else:
+            wrong = next((told for sign, told in NOT_TOML if re.search(sign, said)), f"{said}.")
+        here = written[line - 1].split("=")[0].strip()[:40]
+        raise Mistakes([f"{name}:{line}: “{here}” cannot be read: {wrong}"]) from None
+
+
+def lines(text: str) -> dict[Where, int]:
+    """The line, from 1, of each table in a TOML text, and of each of their keys."""
+    found: dict[Where, int] = {}
+    numbers: Counter[Where] = Counter()
+    table: Where = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line):
+            table = tuple(header[2].split("."))
+            if header[1] == "[[":
+                numbers[table] += 1
+                table = (*table, str(numbers[table]))
+            found.setdefault(table, number)
+        elif key := re.match(r"\s*([\w-]+)\s*=", line):
+            found.setdefault((*table, key[1]), number)
+    return found
+
+
+def line_of(text: str, where: Where) -> int:
+    """The line of a place in a TOML text, or else of the nearest table around it, or 1."""
+    there = lines(text)
+    around = (where[:depth] for depth in range(len(where), 0, -1))
+    return next((there[each] for each in around if each in there), 1)

@@ -1,0 +1,66 @@
+"""The words of the checker's page that are not the decision's own, and which there have to be.
+
+They are in macros/data/check.toml. The page's templates and modules ask for them by these names.
+"""
+
+from typing import Literal, TypedDict
+
+from macros.places import DATA
+from macros.reading.data import load
+
+# fmt: off
+Say = Literal[
+    "error", "result", "starting", "early", "opening", "not_this", "more_problems", "ticked",
+    "ticked_and_no", "new", "added", "instead", "gone", "time_limit", "now_first", "near_kind",
+    "updated", "limit", "limits", "received", "found_out", "no_date", "date_ahead",
+    "last_day_later", "needs_python", "without_python", "save_later", "open_later", "who_answers",
+    "general_steps", "general_later", "own_steps", "own_steps_none", "more_changes", "opens",
+    "none", "none_short", "way", "copied", "copy_failed", "copy_list_failed", "saved",
+    "save_failed", "cleared", "printing", "too_large", "half_run", "half_see", "part_run",
+    "part_see", "part_open",
+]
+Fault = Literal[
+    "sign_in", "updated", "status", "not_sent", "type", "altered", "stalled", "no_web_assembly",
+    "no_worker", "late_start", "late_answer", "unknown",
+]
+Advice = Literal[
+    "any", "sign_in", "updated", "not_sent", "stalled", "no_web_assembly",
+]
+# fmt: on
+
+
+class Half(TypedDict):
+    """One half of what is both kinds, or both of them."""
+
+    name: str
+    meaning: str | Literal[""]
+
+
+class Chip(TypedDict):
+    """A question about the case, as it stands on its chip."""
+
+    asks: str
+    name: str
+    answers: dict[str, str]
+
+
+class PageWords(TypedDict):
+    """All of them; what each is for stands in the file."""
+
+    privacy: str
+    fit: str
+    emergency_contacts: tuple[str, ...]
+    record_fields: list[tuple[str, str, str, int]]
+    say: dict[Say, str]
+    running: dict[Literal["fetching", "starting", "ready", "failed"], str]
+    fault: dict[Fault, str]
+    advice: dict[Advice, str]
+    kind: dict[Literal["anonymised", "pre_planned", "case_by_case", "mixed", "ours"], str]
+    what: dict[Literal["outcome", "headline", "reasons", "actions"], str]
+    source: dict[Literal["guide", "law", "ours"], str]
+    sure: dict[Literal["seen", "second_hand", "not_confirmed"], str | Literal[""]]
+    half: dict[Literal["pre_planned", "case_by_case", "both"], Half]
+    chip: dict[Literal["asked_by", "also_applies", "agreement_in_force"], Chip]
+
+
+PAGE_WORDS = load(DATA / "check.toml", PageWords)

@@ -1,0 +1,72 @@
+"""What `mkdocs serve` sends an author while the site cannot be built: what there is to mend."""
+
+import logging
+import traceback
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+PAGE = """<!doctype html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><title>Something to mend</title>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+</head>
+<body><main>
+<h1>Something to mend</h1>
+<p>The site comes back by itself once this is mended and saved.</p>
+{problems}
+</main></body>
+</html>
+"""
+
+log = logging.getLogger("mkdocs.hooks.which_rules_apply")
+
+
+class Preview:
+    """Builds the site for the server, and stands in for its pages where that fails."""
+
+    def __init__(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
+        self._server: Any = server
+        self._builder = builder
+        self._problems: str | None = None
+        """What is wrong, as HTML; None where the site is built."""
+
+    def build(self) -> None:
+        """Build the site, and keep what went wrong: the server goes on, and browsers reload."""
+        try:
+            self._builder()
+        except (Exception, SystemExit) as error:
+            self._problems = _problems(error)
+            log.error("The site is shown again when this is mended.")
+        else:
+            self._problems = None
+
+    def middleware(self, app: "WSGIApplication") -> "WSGIApplication":
+        """Wrap the server: where the site is not built, every page is the list of what to mend."""
+
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            asks_for_page = "text/html" in environ.get("HTTP_ACCEPT", "")
+            if self._problems is None or not asks_for_page:
+                return app(environ, start_response)
+            page = PAGE.format(problems=self._problems).encode()
+            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+            return [self._server._inject_js_into_html(page, self._server._visible_epoch)]
+
+        return answer
+
+
+def _problems(error: BaseException) -> str:
+    """Return what went wrong as HTML: sentences for authors, or the trace of a fault."""
+    cause = error.__context__ if isinstance(error, SystemExit) and error.__context__ else error
+    if isinstance(cause, MkDocsException):
+        lines = str(cause).splitlines()
+        return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
+    traceback.print_exception(cause)
+    return f"<pre>{escape(''.join(traceback.format_exception(cause)))}</pre>"
