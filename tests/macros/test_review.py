@@ -190,7 +190,7 @@ def test_a_page_has_a_time_of_its_own_for_what_it_cites(tmp_path: Path) -> None:
         (
             "review_every: 4 months\n",
             "{{ cite('ashfords_code') }}",
-            "which is not known. Allowed: 1 month, ",
+            "Allowed: 1 month, ",
         ),
         ("review_every: 3\n", "{{ cite('ashfords_code') }}", "has “3”, which is not known"),
         ("review_every: [3]\n", "{{ cite('ashfords_code') }}", "has “[3]”, which is not known"),
