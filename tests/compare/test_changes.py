@@ -245,10 +245,10 @@ def test_the_draft_asks_for_a_new_version_of_the_rules_only_where_there_is_none(
 ) -> None:
     """A change under the same version is told to raise it."""
     limits = {"share": {"answer": 15}}
-    assert "Raise RULES_VERSION" in compared(limits=limits)[1]
+    assert "raise RULES_VERSION" in compared(limits=limits)[1]
     told = compared(limits=limits, version="2")[1]
     assert "Rules version 1 before, 2 now." in told
-    assert "Raise RULES_VERSION" not in told
+    assert "raise RULES_VERSION" not in told
 
 
 @pytest.mark.parametrize(

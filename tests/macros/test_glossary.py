@@ -89,9 +89,11 @@ def test_each_term_has_an_address_and_stands_under_its_letter() -> None:
 
 def test_two_terms_cannot_claim_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tooltip has one meaning: an author who gives it two is told."""
-    twice = {name: Term(name, name, "A meaning.", "Here", tips=("ISP",)) for name in ("a", "b")}
+    one, other, *_ = TERMS
+    twice = {id: Term(id, id, "A meaning.", "Here", tips=("ISP",)) for id in (one, other)}
     monkeypatch.setattr(glossary, "read", lambda *_: twice)
-    with pytest.raises(Mistakes, match=r"\[b\] “tips” has “ISP”, a tip of \[a\] too"):
+    said = re.escape(f"[{other}] “tips” has “ISP”, a tip of [{one}] too")
+    with pytest.raises(Mistakes, match=said):
         glossary.load()
 
 
