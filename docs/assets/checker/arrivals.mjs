@@ -48,7 +48,7 @@ export class Arrivals {
   get share() {
     const urls = [...this.#needed];
     const all = urls.reduce((sum, url) => sum + this.#size(url), 0);
-    const here = urls.reduce((sum, url) => sum + (this.#here.get(url) ?? 0), 0);
+    const here = urls.reduce((sum, url) => sum + Math.max(0, this.#here.get(url) ?? 0), 0);
     return all ? Math.min(1, here / all) : 0;
   }
 
@@ -81,7 +81,8 @@ export class Arrivals {
         bytes += part.value.byteLength;
         this.#heard = performance.now();
         // One less than all: only who checks it knows that it is here.
-        this.#here.set(url, Math.max(this.#here.get(url) ?? 0, Math.min(bytes, this.#size(url) - 1)));
+        const whole = this.#here.get(url) ?? -1;
+        this.#here.set(url, Math.max(whole, Math.min(bytes, this.#size(url) - 1)));
       }
     } catch {
       // Whoever needs the file tells what is wrong with it.
