@@ -199,3 +199,11 @@ def opened(browser: Browser, server: SiteServer) -> Iterator[CheckPage]:
     yield check
     context.close()
     assert trouble.unexpected() == []
+
+
+def open_where_nothing_answers(page: Page, server: SiteServer, trouble: Trouble) -> None:
+    """Open the check on a server that gives neither Python nor what Python said."""
+    trouble.expect("integrity")
+    server.override("pyodide.asm.wasm", body=b"", content_type="text/html")
+    server.override("states.json", body=b"{}")
+    page.goto("/check/")

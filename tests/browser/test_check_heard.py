@@ -14,7 +14,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from checker.words import WORDS
-from tests.browser.check_page import BREACH, CASE_BY_CASE, MIXED, PERSONAL, Answers, CheckPage
+from tests.browser.check_page import (
+    BREACH,
+    CASE_BY_CASE,
+    MIXED,
+    PERSONAL,
+    Answers,
+    CheckPage,
+    open_where_nothing_answers,
+)
 from tests.browser.conftest import Trouble
 from tests.browser.heard import Heard, heard, tree
 from tests.browser.server import SiteServer
@@ -87,10 +95,7 @@ def test_what_is_heard_where_the_checker_cannot_start(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """The reason, the way on and the same rules are read out where nothing can answer."""
-    trouble.expect("integrity")
-    server.override("pyodide.asm.wasm", body=b"", content_type="text/html")
-    server.override("states.json", body=b"{}")
-    page.goto("/check/")
+    open_where_nothing_answers(page, server, trouble)
     expect(page.locator("[data-failed]")).to_be_visible()
     compare(page, "failed")
 

@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.check_page import CASE_BY_CASE, MIXED, PERSONAL, CheckPage, fragment
+from tests.browser.check_page import (
+    CASE_BY_CASE,
+    MIXED,
+    PERSONAL,
+    CheckPage,
+    fragment,
+    open_where_nothing_answers,
+)
 from tests.browser.conftest import NewPage, Trouble
 from tests.browser.server import SiteServer
 
@@ -89,10 +96,7 @@ def test_the_header_is_skipped_where_the_checker_cannot_start(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Where nothing can answer, the link leads to what is said of that."""
-    trouble.expect("integrity")
-    server.override("pyodide.asm.wasm", body=b"", content_type="text/html")
-    server.override("states.json", body=b"{}")
-    page.goto("/check/")
+    open_where_nothing_answers(page, server, trouble)
     heading = page.locator("[data-failed] h2")
     expect(heading).to_be_focused()
     page.locator(".md-skip").focus()

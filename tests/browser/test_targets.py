@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from macros.guide.situations import SITUATIONS
-from tests.browser.check_page import MIXED, CheckPage, fragment
+from tests.browser.check_page import MIXED, CheckPage, fragment, open_where_nothing_answers
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer
 
@@ -102,9 +102,6 @@ def test_nothing_to_press_is_small_where_the_check_cannot_start(
     page: Page, server: SiteServer, trouble: Trouble
 ) -> None:
     """Try again, and all of the same rules in their other forms."""
-    trouble.expect("integrity")
-    server.override("pyodide.asm.wasm", body=b"", content_type="text/html")
-    server.override("states.json", body=b"{}")
-    page.goto("/check/")
+    open_where_nothing_answers(page, server, trouble)
     expect(page.locator("[data-failed]")).to_be_visible()
     expect_nothing_small(page)
