@@ -1,14 +1,16 @@
 """Every page meets WCAG 2.2 AA as far as a program can tell, and can be used by keyboard."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from macros.guide.cases import CASES
 from macros.guide.situations import SITUATIONS
-from tests.browser.axe import faults
-from tests.browser.conftest import NewPage
+from tests.browser.axe import SOURCE, faults
+from tests.browser.conftest import NewPage, Trouble
+from tests.browser.server import serving
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -39,29 +41,44 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_has_a_fault_that_axe_finds(new_page: NewPage, address: str) -> None:
+@pytest.fixture(scope="module")
+def reader(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
+    """Return one page for all addresses, as for a person who reads on, and what goes wrong in it."""
+    with serving(site) as server:
+        trouble = Trouble(server.url)
+        context = browser.new_context(
+            base_url=server.url, service_workers="block", reduced_motion="reduce"
+        )
+        context.add_init_script(SOURCE)
+        trouble.watch(context)
+        yield context.new_page(), trouble
+        context.close()
+
+
+@pytest.fixture(scope="module", params=ADDRESSES)
+def shown(request: pytest.FixtureRequest, reader: tuple[Page, Trouble]) -> Iterator[Page]:
+    """Return the page at each address in turn, for every test that looks at all of them."""
+    page, trouble = reader
+    page.goto(request.param)
+    yield page
+    assert not trouble.unexpected()
+    trouble.seen.clear()
+
+
+def test_no_page_has_a_fault_that_axe_finds(shown: Page) -> None:
     """Each page passes axe at level AA: light on a wide screen, and dark on a narrow one."""
-    page = new_page(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
-    page.goto(address)
-    found = faults(page)
-    page.set_viewport_size(NARROW)
-    page.get_by_title("Switch to dark colours").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    found += faults(page)
+    shown.set_viewport_size(WIDE)
+    found = faults(shown)
+    shown.set_viewport_size(NARROW)
+    shown.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    found += faults(shown)
     assert found == []
 
 
-def test_no_page_is_wider_than_a_small_screen(new_page: NewPage) -> None:
+def test_no_page_is_wider_than_a_small_screen(shown: Page) -> None:
     """At 320 pixels, which is 1280 at a zoom of 400%, nobody has to scroll sideways."""
-    page = new_page(viewport={"width": 320, "height": 640})
-    too_wide = {}
-    for address in ADDRESSES:
-        page.goto(address)
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if overflow > 0:
-            too_wide[address] = overflow
-    assert not too_wide
+    shown.set_viewport_size({"width": 320, "height": 640})
+    assert shown.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_help_now_is_seen_on_every_screen(new_page: NewPage) -> None:
