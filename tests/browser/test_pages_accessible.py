@@ -43,7 +43,7 @@ ADDRESSES = [
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
-    """Return one page for all addresses, as for a person who reads on, and what goes wrong in it."""
+    """Return one page for all addresses, as for one who reads on, and what goes wrong in it."""
     with serving(site) as server:
         trouble = Trouble(server.url)
         context = browser.new_context(
