@@ -6,6 +6,7 @@ The first folder is where Zensical is installed, the second the site of MkDocs. 
 """
 
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 
 from checker.told import Mistakes
@@ -29,7 +30,8 @@ def main(packages: Path, by_mkdocs: Path) -> int:
     except Mistakes as mistakes:
         print(f"What to mend:\n{mistakes}", file=sys.stderr)
         return 1
-    print(f"\nThe site that Zensical built is in {by_zensical.relative_to(ROOT)}.")
+    (zensical,) = distributions(name="zensical", path=[str(packages)])
+    print(f"\nZensical {zensical.version} built the site in {by_zensical.relative_to(ROOT)}.")
     print(report(differences(by_mkdocs, by_zensical)))
     return 0
 
