@@ -14,8 +14,8 @@ IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
-.PHONY: help serve test site bench faults setup browser servers check format mutants changes \
-  seal-rules heard due bank-holidays lock outdated clean
+.PHONY: help serve test site zensical bench faults setup browser servers check format mutants \
+  changes seal-rules heard due bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
 serve: setup  ## serve the site with live reload
@@ -27,6 +27,16 @@ test: setup browser servers check  ## every check and test
 site: setup  ## build site/, ready to copy to a server
 	$(PY) -m mkdocs build --strict
 	$(PY) -m macros.publish.compress site
+
+zensical: setup  ## the site as the newest Zensical builds it, and what is different there
+	@if $(PIP) install --quiet --retries 0 --upgrade --target .cache/zensical zensical >$(LOG) 2>&1; \
+	then \
+	  $(PY) -m mkdocs build --strict --quiet --site-dir build/zensical-mkdocs \
+	  && $(PY) -m macros.zensical .cache/zensical build/zensical-mkdocs; \
+	else \
+	  echo "$(strip The site could not be built with Zensical: this needs the package index or a\
+	    mirror of it; what pip said is in $(LOG).)"; \
+	fi
 
 bench: setup browser servers  ## the performance table
 	$(PY) -m tests.bench

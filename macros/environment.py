@@ -1,8 +1,9 @@
-"""What the site's pages can call: macros, filters and variables for mkdocs-macros."""
+"""What the site's pages can call."""
 
 from typing import Any
 
 from macros.frame import api, checker_page, components, data_users, risk, shown
+from macros.frame.caller import Caller
 from macros.frame.changes import changes
 from macros.guide import comparison, coverage_page, examples, glossary, situation_pages
 from macros.law import duties, now, review_page, sources
@@ -11,8 +12,9 @@ from macros.publish import hosting, published, server
 
 
 def fill(env: Any) -> None:
-    """Register the macros of this package's modules with mkdocs-macros' environment."""
-    asking = env.conf.extra["asking"]
+    """Register the macros of this package's modules with what the generator hands over."""
+    caller = Caller(env)
+    asking = caller.asking()
     for macro in (
         asking.contact_line,
         asking.contacts_block,
@@ -38,15 +40,15 @@ def fill(env: Any) -> None:
         duties.duties_table,
         examples.examples_filter,
         examples.examples_list,
-        checker_page.checker_macro(env),
+        checker_page.checker_macro(caller),
         shown.definition,
         shown.deadline,
-        shown.glimpse_macro(env),
+        shown.glimpse_macro(caller),
         shown.law,
         shown.outcome,
-        shown.scenario_macro(env),
+        shown.scenario_macro(caller),
         glossary.glossary_list,
-        hosting.configuration_macro(env),
+        hosting.configuration_macro(caller),
         now.law_table,
         now.nation_facts,
         now.nations_table,
@@ -56,8 +58,8 @@ def fill(env: Any) -> None:
         flow.process_text,
         published.published_table,
         review_page.review_table,
-        risk.risk_macro(env),
-        server.server_test_macro(env),
+        risk.risk_macro(caller),
+        server.server_test_macro(caller),
         situation_pages.situations_by_profession,
         situation_pages.situations_filter,
         situation_pages.situations_list,

@@ -70,42 +70,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
     _import_told()
-    config.extra["kept"] = not serving
     with _together():
         _load("checker.words")
         _load("macros.environment")
-        _settle(config)
+        before = _load("macros.before")
+        written = _load("checker.told").read(config.config_file_path, "mkdocs.yml")
+        organisation = before.organisation(config.extra.get("organisation"), written)
         _look_at_pages(config)
-        _review()
+        before.check_days(date.today())
+        config.extra.update(before.values(organisation, for_author=serving))
         config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
-        config.markdown_extensions.append(_load("macros.frame.stacked").Stacking())
         config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
     return config
-
-
-def _settle(config: MkDocsConfig) -> None:
-    """Read the organisation's settings, for macros and templates, and say once what is missing."""
-    settings = _load("macros.reading.settings")
-    written = _load("checker.told").read(config.config_file_path, "mkdocs.yml")
-    organisation = settings.read(config.extra.get("organisation"), written)
-    config.extra["colours_css"] = _load("macros.frame.colours").stylesheet(organisation.colours)
-    config.extra["asking"] = _load("macros.frame.contacts").Asking(organisation, for_author=serving)
-    inline = (ROOT / "macros" / "inline").glob("*.js")
-    config.extra["inline"] = {file.stem: file.read_text(encoding="utf-8") for file in inline}
-    if unset := settings.warning(organisation):
-        # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
-        logging.getLogger("organisation").warning("WARNING -  %s", unset)
-
-
-def _review() -> None:
-    """Stop at days of checking that are still to come, and tell all that is due to be checked."""
-    review, stated = _load("macros.law.review"), _load("macros.law.stated")
-    today = date.today()
-    review.stop_at_days_to_come(stated.dated(), today)
-    if due := review.overdue(stated.everything(), today):
-        # Not through MkDocs' own logger: what is only old must not stop a strict build.
-        told = "\n".join(f"  - {sentence}" for sentence in due)
-        logging.getLogger("review").warning("WARNING -  Due for review:\n%s", told)
 
 
 def _look_at_pages(config: MkDocsConfig) -> None:
@@ -117,25 +93,20 @@ def _look_at_pages(config: MkDocsConfig) -> None:
     config.extra["mistakes"] = found = pages.mistakes(Path(config.docs_dir))
     noted: list[str] = []
     config.extra["mistakes_of_macros"] = noted
-    pages.note_macros(config.plugins["macros"], noted)
+    _load("macros.mkdocs_macros_mistakes").note(config.plugins["macros"], noted)
     if not serving:
         _load("checker.told").tell(problem for of_page in found.values() for problem in of_page)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the files that are made when the site is built, and leave out those nobody asks for."""
-    made, unasked = _load("macros.made"), _load("macros.publish.unasked")
+    """Add the files that are made when the site is built, and tell templates of them."""
+    made = _load("macros.made")
     for path in made.left_out():
         files.remove(files.src_uris[path])
     with _together():
         _add(files, config, made.listed_pages())
         _add(files, config, made.unlisted_pages(), InclusionLevel.NOT_IN_NAV)
         _add(files, config, made.assets(ROOT, config.site_url, config.extra["colours_css"]))
-    for path, file in list(files.src_uris.items()):
-        if not unasked.asked_for(path):
-            files.remove(file)
-        elif path.endswith((".js", ".mjs")):
-            _add(files, config, {path: unasked.without_map(file.content_bytes)})
     held = _load("macros.publish.integrity").held
     published = {path: file.content_bytes for path, file in files.src_uris.items() if held(path)}
     config.extra.update(made.for_templates(published))
@@ -182,35 +153,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             told.tell(config.extra["mistakes_of_macros"])
             if serving:
                 told.tell(each for of_page in config.extra["mistakes"].values() for each in of_page)
-            _load("checker.words").load(headings=_load("macros.frame.anchors").headings(files))
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            html = {page.url: page.content or "" for page in pages}
+            _load("checker.words").load(headings=_load("macros.frame.anchors").headings(html))
     except told.Mistakes as mistakes:
         if not serving:
             raise PluginError(f"What to mend:\n{mistakes}") from None
         log.warning("%s", mistakes)
 
 
-@event_priority(-100)  # after every other change to the page
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the page its content security policy."""
-    return str(_load("macros.frame.policy").secure(output))
-
-
-@event_priority(-100)
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Give pages made from a template alone, such as 404.html, their policy too."""
-    if not template_name.endswith(".html"):
-        return output_content
-    return str(_load("macros.frame.policy").secure(output_content))
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the worker that keeps the site; not for an author, whom a kept page would mislead."""
-    offline = _load("macros.publish.offline")
+    """Finish the site; for an author only end what keeps it, as a kept page would mislead."""
+    site = Path(config.site_dir)
     if serving:
-        offline.end(Path(config.site_dir))
+        _load("macros.publish.offline").end(site)
         return
     with _together():
-        offline.write(Path(config.site_dir))
+        _load("macros.after").finish(site)
 
 
 @event_priority(-100)  # mkdocs-macros hands the server the builder that it knows
@@ -233,7 +192,7 @@ def on_serve(
             "Name another address: make serve ADDR=127.0.0.1:8123"
         ) from None
     mimetypes.add_type("application/wasm", ".wasm")
-    preview = _load("macros.frame.preview").Preview(server, builder)
+    preview = _load("macros.mkdocs_serve").Preview(server, builder)
     server.builder = preview.build
     shown = preview.middleware(server.get_app())
     server.set_app(_load("macros.frame.policy").middleware(shown))

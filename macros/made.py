@@ -10,10 +10,10 @@ from typing import Any
 from macros import bundle
 from macros.frame import styles
 from macros.guide import example_pages, situation_pages
-from macros.publish import bill, hosting, integrity
+from macros.publish import bill, hosting, integrity, unasked
 
-Content = str | Path
-"""The text of a file, or where the file is."""
+Content = str | bytes | Path
+"""What is in a file, or where the file is."""
 
 COLOURS = "assets/stylesheets/organisation.css"
 
@@ -47,8 +47,13 @@ def assets(root: Path, site_url: str | None, colours: str) -> dict[str, Content]
         **styles.typeface(),
         **hosting.configurations(site_url),
         **bill.published_files(root),
-        **{runtime + name: file for name, file in parts.items()},
+        **{runtime + name: _as_published(file) for name, file in parts.items()},
     }
+
+
+def _as_published(file: Path) -> Content:
+    """Return a file of the runtime; a script loses its map before its hash is taken."""
+    return unasked.without_map(file.read_bytes()) if file.suffix in (".js", ".mjs") else file
 
 
 def left_out() -> set[str]:

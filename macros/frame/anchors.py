@@ -1,11 +1,11 @@
 """The headings of the site, as far as links in data may lead to them."""
 
-from collections.abc import Collection, Iterable, Iterator
-
-from mkdocs.structure.files import Files
-from mkdocs.structure.toc import AnchorLink
+import re
+from collections.abc import Collection, Iterable, Mapping
 
 from macros.frame.pages import MISTAKE
+
+_HEADING = re.compile(r'<h[1-6]\b[^>]*?\sid="([^"]+)"')
 
 
 class _Headings(set[str]):
@@ -19,23 +19,14 @@ class _Headings(set[str]):
         return super().__contains__(link) or str(link).partition("#")[0] in self._failed
 
 
-def headings(files: Files) -> Collection[str]:
+def headings(pages: Mapping[str, str]) -> Collection[str]:
     """Return the address of every heading as data writes it: `guide/test/#first-question`.
 
-    The pages must have been rendered. Those that show a mistake are taken to have every heading.
+    `pages` are the HTML of each page by its address. Those that show a mistake are taken to have
+    every heading.
     """
-    ids = {
-        page.url: set(_ids(page.toc))
-        for file in files.documentation_pages()
-        if (page := file.page) is not None
-    }
+    ids = {url: _HEADING.findall(html) for url, html in pages.items()}
     return _Headings(
         addresses=(f"{url}#{id}" for url, of_page in ids.items() for id in of_page),
         failed={url for url, of_page in ids.items() if MISTAKE in of_page},
     )
-
-
-def _ids(items: Iterable[AnchorLink]) -> Iterator[str]:
-    for item in items:
-        yield item.id
-        yield from _ids(item.children)

@@ -18,8 +18,8 @@ from checker.model import Action
 from checker.rules import OPTIONAL, is_asked, outcome
 from checker.table import complete_paths
 from checker.words import WORDS
+from macros.frame.caller import Caller
 from macros.frame.contacts import Asking
-from macros.frame.markup import to_root
 from macros.frame.page_words import PAGE_WORDS
 from macros.guide.comparison import KINDS, kind_row
 from macros.guide.near import near
@@ -83,15 +83,14 @@ def offered() -> dict[str, list[str]]:
     }
 
 
-def checker_macro(env: Any) -> Callable[[], str]:
+def checker_macro(caller: Caller) -> Callable[[], str]:
     """Return the macro that puts the checker into the page that calls it."""
 
     def checker() -> str:
         """Return the checker as one block of HTML, for the page that is being made."""
-        base = to_root(env.page.url)
-        build = env.conf.extra["checker_runtime"].rstrip("/").rpartition("/")[2]
-        extra = env.conf.extra
-        return checker_html(extra["asking"], base, build, extra["checker_sizes"])
+        build = caller.extra["checker_runtime"].rstrip("/").rpartition("/")[2]
+        sizes = caller.extra["checker_sizes"]
+        return checker_html(caller.asking(), caller.base, build, sizes)
 
     return checker
 

@@ -49,7 +49,6 @@ class Asking:
     def __init__(self, organisation: Organisation, *, for_author: bool = False) -> None:
         self.organisation = organisation
         self.for_author = for_author
-        self.status = STATUS
 
     def organisation_name(self) -> str:
         """Return the organisation's name, or “your organisation”."""

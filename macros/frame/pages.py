@@ -5,16 +5,12 @@ place, and all other pages as they are.
 """
 
 import re
-import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import TemplateSyntaxError, UndefinedError
 from markupsafe import escape
-from mkdocs.structure.pages import Page
-from mkdocs_macros.errors import format_error
 
 from checker import told
 from macros.reading.data import named
@@ -58,7 +54,7 @@ _SOURCED = re.compile(
     r"\b(?:cite|law_table|not_confirmed_list|nations_table|nation_facts|duties_table)\("
 )
 _WHERE = re.compile(r"\b(?:UK|United Kingdom|England|Wales|Scotland|Northern Ireland|nations?)\b")
-_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _WITHOUT_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\salt\s*=)[^>]*>", re.IGNORECASE)
 _TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)+$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
@@ -88,38 +84,25 @@ def mistakes(folder: Path) -> dict[str, list[str]]:
     return found
 
 
+def metadata(written: str) -> dict[str, Any]:
+    """Return what stands at the top of a page; nothing where that cannot be read."""
+    found = _TOP.match(written)
+    try:
+        keys = yaml.safe_load(found[1]) if found else {}
+    except yaml.YAMLError:
+        return {}
+    return keys if isinstance(keys, dict) else {}
+
+
 def title(written: str) -> str:
     """Return the title of a page, or "" where it has none that can be read."""
-    top = _TOP.match(written)
-    try:
-        return str(yaml.safe_load(top[1])["title"]) if top else ""
-    except (yaml.YAMLError, KeyError, TypeError):
-        return ""
+    return str(metadata(written).get("title", ""))
 
 
 def in_place(problems: Iterable[str]) -> str:
     """Return a page as Markdown that shows its mistakes in place of what it holds."""
     items = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems)
     return f"# This page has a mistake {{: #{MISTAKE} }}\n\n<ul>{items}</ul>\n"
-
-
-def note_macros(plugin: Any, noted: list[str]) -> None:
-    """Have mkdocs-macros, the plugin, show a macro's mistake as one of the page, and note it."""
-
-    def note(error: Exception, markdown: str, page: Page) -> str:
-        written, file = page.file.content_string, page.file.abs_src_path
-        before = written.removesuffix(markdown).count("\n") if written.endswith(markdown) else 0
-        line = _line(error)
-        macro = _MACRO.search("\n".join(markdown.split("\n")[line - 1 :]))
-        shown = " ".join(macro[0].split()) if macro else "a macro"
-        at = f"{named(Path(file)) if file else page.file.src_uri}:{before + line}"
-        problem = f"{at}: {shown} cannot be filled in: {_why(error, plugin.macros)}"
-        noted.append(problem)
-        return in_place([problem])
-
-    register: Callable[..., Any] = format_error.register
-    register(Exception, note)
-    register(TemplateSyntaxError, note)
 
 
 def without_code(markdown: str) -> str:
@@ -134,7 +117,7 @@ def _mistakes(written: str) -> Found:
         yield 0, "must begin with its title and description, between two lines of ---."
     else:
         yield from _at_the_top(top[1], top.start(1))
-    macro = _MACRO.search(text)
+    macro = MACRO.search(text)
     if macro and (top is None or not re.search(r"^render_macros:\s*true\b", top[1], re.MULTILINE)):
         wrong = "is not filled in: “render_macros: true” is missing at the top of the page."
         yield macro.start(), f"{' '.join(macro[0].split())} {wrong}"
@@ -195,7 +178,7 @@ def _unsourced(text: str) -> Found:
 
 def _uneven(text: str) -> Found:
     """Tell of each row of a table that has more or fewer cells than the table has columns."""
-    text = _MACRO.sub(lambda macro: re.sub(r"[^\n]", " ", macro[0]), text)
+    text = MACRO.sub(lambda macro: re.sub(r"[^\n]", " ", macro[0]), text)
     for table in _TABLE.finditer(text):
         block = text[table.start() :].split("\n\n", 1)[0]
         at = table.start()
@@ -209,20 +192,3 @@ def _uneven(text: str) -> Found:
 def _cells(row: str) -> int:
     inner = row.strip().removeprefix("|")
     return len(_BAR.findall(inner)) + (0 if _BAR.search(inner[-1:]) else 1)
-
-
-def _line(error: Exception) -> int:
-    """Return the line, from 1, of the template in which an error came up."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
-    return (lines[-1] if lines else None) or 1
-
-
-def _why(error: Exception, names: Collection[str]) -> str:
-    """Return what is wrong, as a sentence."""
-    said = str(error.args[0]) if error.args else type(error).__name__
-    if isinstance(error, UndefinedError) and (name := re.match(r"'(\w+)' is undefined", said)):
-        return f"{told.entry((), name[1])} {told.unknown(name[1], names)}"
-    return said if said.endswith((".", "?")) else f"{said}."

@@ -1,20 +1,19 @@
 """What to do where a person may be at risk: the same few lines on each page that needs them."""
 
 from collections.abc import Callable
-from typing import Any
 
-from macros.frame.markup import to_root
+from macros.frame.caller import Caller
 
 REFER_TO = ("safeguarding", "children_social_care", "adults_social_care")
 
 
-def risk_macro(env: Any) -> Callable[[], str]:
+def risk_macro(caller: Caller) -> Callable[[], str]:
     """Return the macro that puts the lines into the page that calls it."""
 
     def someone_at_risk() -> str:
         """Return what to do in danger, how to ring without speaking, and how to refer."""
-        asking = env.conf.extra["asking"]
-        base = to_root(env.page.url)
+        asking = caller.asking()
+        base = caller.base
         known = [
             asking.contact_line(contact)
             for contact in REFER_TO

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Collection
 from html import escape
-from typing import Any
 
 from checker import Decision, classify
 from checker.told import instead
 from checker.words import WORDS
-from macros.frame.markup import to_root
+from macros.frame.caller import Caller
 from macros.guide.cases import given
 from macros.guide.glossary import TERMS
 from macros.guide.situations import SITUATIONS
@@ -17,7 +16,7 @@ STEPS = 3
 """How many of the first steps of a result are shown."""
 
 
-def scenario_macro(env: Any) -> Callable[..., str]:
+def scenario_macro(caller: Caller) -> Callable[..., str]:
     """Return the macro that puts a result into the page that calls it."""
 
     def scenario(answers: str, story: str = "") -> str:
@@ -29,12 +28,12 @@ def scenario_macro(env: Any) -> Callable[..., str]:
 
         Raises InvalidAnswers or UnansweredQuestion where the answers are not sound.
         """
-        return _beginning(classify(given(answers)), answers, story, to_root(env.page.url))
+        return _beginning(classify(given(answers)), answers, story, caller.base)
 
     return scenario
 
 
-def glimpse_macro(env: Any) -> Callable[[str], str]:
+def glimpse_macro(caller: Caller) -> Callable[[str], str]:
     """Return the macro that shows the result of a situation to those who have not met one yet."""
 
     def glimpse(situation: str) -> str:
@@ -44,9 +43,7 @@ def glimpse_macro(env: Any) -> Callable[[str], str]:
         """
         shown = SITUATIONS[_known(situation, SITUATIONS)]
         decision = classify(given(shown.answers))
-        return _beginning(
-            decision, shown.answers, f"What you get: {shown.title}", to_root(env.page.url)
-        )
+        return _beginning(decision, shown.answers, f"What you get: {shown.title}", caller.base)
 
     return glimpse
 

@@ -14,11 +14,16 @@ FITS = 2
 
 
 class Stacking(Extension):  # type: ignore[misc]
-    """Makes the tables of a page such that they can be stacked; to be added to Markdown's own."""
+    """Makes the tables of a page such that they can be stacked."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Markdown's name for it
         """Let the tables be changed once their words are there, and before they are written out."""
         md.treeprocessors.register(_Stacker(md), "stacked", 5)
+
+
+def makeExtension(**options: object) -> Stacking:  # noqa: N802, Markdown's name for it
+    """Return the extension, for Markdown to find it by the name of this module."""
+    return Stacking(**options)
 
 
 class _Stacker(Treeprocessor):  # type: ignore[misc]

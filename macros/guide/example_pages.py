@@ -25,6 +25,9 @@ SETTLED = frozenset({"anonymised", "anonymise_first", "supplier", "pre_planned"}
 AT_RISK = frozenset({"urgent", "safeguarding", "breaches"})
 """Themes of cases in which a person may be at risk."""
 
+BASE = "../../"
+"""From a page to the root of the site; Zensical takes a shorter way as one from the page's file."""
+
 LIKE = 3
 """How many stories like this one a page leads to."""
 
@@ -46,13 +49,12 @@ def page(case: Case) -> str:
         "search": {"boost": 0.5},
     }
     decision = case.decide()
-    base = "../../"
-    link = f"{base}{escape(decision.words.link)}"
+    link = f"{BASE}{escape(decision.words.link)}"
     parts = [
         f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)}---",
         f"# {case.title}",
         '<p class="wra-back" data-search-exclude>'
-        '<a href="../" data-back>All worked examples</a></p>',
+        f'<a href="{BASE}examples/" data-back>All worked examples</a></p>',
         f'<p class="wra-lead">{with_tips(case.text)}</p>',
         f"<div data-search-exclude>{in_short(case)}</div>",
         "## What to do {: #what-to-do data-search-exclude }",
@@ -60,13 +62,13 @@ def page(case: Case) -> str:
         f" {escape(decision.words.sentence)}"
         f' <a href="{link}">More<span class="wra-unseen">: {escape(decision.words.title)}</span>'
         f"</a></p>\n\n<p>{with_tips(case.why)}</p>",
-        f'<p><a class="wra-check" href="{base}check/#{escape(case.answers)}">'
+        f'<p><a class="wra-check" href="{BASE}check/#{escape(case.answers)}">'
         "Open this in the checker</a></p>",
     ]
     if case.expected not in SETTLED or AT_RISK & set(case.themes):
         parts.append("{{ someone_at_risk() }}")
     reasons = "".join(
-        f'<li>{escape(reason.text)} <a href="{base}{escape(reason.link)}">More'
+        f'<li>{escape(reason.text)} <a href="{BASE}{escape(reason.link)}">More'
         f'<span class="wra-unseen"> about reason {number}</span></a></li>'
         for number, reason in enumerate(decision.reasons, 1)
     )
@@ -115,7 +117,8 @@ def like(case: Case) -> list[Case]:
 
 def _like(case: Case) -> str:
     links = "".join(
-        f'<li><a href="../{other.slug}/">{escape(other.title)}</a>{in_short(other)}</li>'
+        f'<li><a href="{BASE}examples/{other.slug}/">{escape(other.title)}</a>'
+        f"{in_short(other)}</li>"
         for other in like(case)
     )
     return f'<ul class="wra-examples">{links}</ul>'

@@ -11,10 +11,8 @@ from functools import cache
 from pathlib import Path
 from textwrap import shorten
 
-from mkdocs.utils.meta import get_data
-
 from checker import told
-from macros.frame.pages import without_code
+from macros.frame.pages import metadata, without_code
 from macros.guide.situations import SITUATIONS
 from macros.law.duties import DUTIES
 from macros.law.now import NATION_FACTS, STATEMENTS
@@ -77,7 +75,7 @@ def pages(folder: Path) -> list[Item]:
     items, problems = [], []
     for file in sorted(folder.rglob("*.md")):
         written = file.read_text(encoding="utf-8")
-        meta = get_data(written)[1]
+        meta = metadata(written)
         every = meta.get("review_every", "1 year")
         cited = [*_CITE.finditer(without_code(written))]
         at = f"{named(file)}:{_line(written, written.find('review_every'))}: “review_every”"

@@ -7,11 +7,11 @@ every server hands out, and shown on the page for administrators.
 
 from collections.abc import Callable
 from html import escape
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from macros.frame.caller import Caller
 from macros.places import MACROS
 
 NAMES = {
@@ -89,13 +89,13 @@ def configurations(site_url: str | None) -> dict[str, str]:
     return {path(name): configuration(name, site_url) for name in NAMES}
 
 
-def configuration_macro(env: Any) -> Callable[[str], str]:
+def configuration_macro(caller: Caller) -> Callable[[str], str]:
     """Return the macro that shows a configuration on the page for administrators."""
 
     def server_configuration(name: str) -> str:
         """Return a link to download one of NAMES, and what is in it. Raises KeyError for others."""
         saved = NAMES[name]
-        shown = escape(configuration(name, env.conf.site_url))
+        shown = escape(configuration(name, caller.site_url))
         return (
             f'[Download `{saved}`](../{path(name)}){{: download="{saved}" }}\n\n'
             f"<details data-search-exclude><summary>What is in it</summary>"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from html import escape
 from textwrap import dedent
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-from macros.frame.markup import Row, table, to_root
+from macros.frame.caller import Caller
+from macros.frame.markup import Row, table
 from macros.places import DATA
 from macros.publish.hosting import HEADERS, configuration
 from macros.reading.data import load
@@ -90,23 +91,23 @@ def lines(line: str, server: str, site_url: str | None) -> str:
     return "\n".join(dedent(part) for part in found)
 
 
-def server_test_macro(env: Any) -> Callable[[], str]:
+def server_test_macro(caller: Caller) -> Callable[[], str]:
     """Return the macro that puts the test into the page that calls it."""
 
     def server_test() -> str:
         """Return the button, the table and what its script needs to know."""
-        base = to_root(env.page.url)
+        base = caller.base
         policy = escape(HEADERS["Content-Security-Policy"])
         columns = ("What", "Result", "What this page saw")
         rows = [
             Row(
                 _html(words["heading"]),
-                [_verdicts(), _says(line, words, base, env)],
+                [_verdicts(), _says(line, words, base, caller.site_url)],
                 f"line-{line}",
             )
             for line, words in LINES.items()
         ]
-        runtime = env.conf.extra["checker_runtime"]
+        runtime = caller.extra["checker_runtime"]
         return (
             f'<div data-server-test data-base="{base}" data-runtime="{runtime}"'
             f' data-policy="{policy}" data-search-exclude hidden>'
@@ -131,7 +132,7 @@ def _verdicts() -> str:
     )
 
 
-def _says(line: str, words: Finding, base: str, env: Any) -> str:
+def _says(line: str, words: Finding, base: str, site_url: str | None) -> str:
     """Return the sentences for every finding, hidden, and what to add where it is not right."""
     sentences = {"unknown": NO_ANSWER, **words}
     said = "".join(
@@ -143,7 +144,7 @@ def _says(line: str, words: Finding, base: str, env: Any) -> str:
         return said
     added = "".join(
         f'<dt><a href="{base}about/administrators/#{server}">{name}</a></dt>'
-        f"<dd><pre><code>{escape(lines(line, server, env.conf.site_url))}</code></pre></dd>"
+        f"<dd><pre><code>{escape(lines(line, server, site_url))}</code></pre></dd>"
         for server, (name, _) in SERVERS.items()
     )
     return (

@@ -70,8 +70,8 @@ def test_each_case_has_a_page_with_all_that_belongs_to_it(site: Path, case: Case
 def test_each_page_leads_on(site: Path, case: Case) -> None:
     """To the list, to other stories like it, and to the situations that have it as an example."""
     links = {str(a["href"]) for a in page(site, case).select("article a[href]")}
-    assert "../" in links
-    assert {f"../{other.slug}/" for other in like(case)} <= links
+    assert "../../examples/" in links
+    assert {f"../../examples/{other.slug}/" for other in like(case)} <= links
     situations = {each.path for each in SITUATIONS.values() if case.id in each.examples}
     assert {f"../../{path.removesuffix('.md')}/" for path in situations} <= links
 

@@ -10,10 +10,11 @@ from bs4 import BeautifulSoup, Tag
 from checker import InvalidAnswers, classify
 from checker.words import WORDS
 from macros.frame import shown
+from macros.frame.caller import Caller
 from macros.guide.glossary import TERMS
 from macros.guide.situations import SITUATIONS
 
-ENV = SimpleNamespace(page=SimpleNamespace(url="guide/both/"))
+CALLER = Caller(SimpleNamespace(page=SimpleNamespace(url="guide/both/")))
 
 
 def parsed(html: str) -> Tag:
@@ -23,7 +24,7 @@ def parsed(html: str) -> Tag:
 
 def test_a_scenario_shows_what_the_checker_says_and_leads_to_it() -> None:
     """The outcome, the first steps in their order, and the way to open the same answers."""
-    tree = parsed(shown.scenario_macro(ENV)("situation=breach", "A letter <lost>"))
+    tree = parsed(shown.scenario_macro(CALLER)("situation=breach", "A letter <lost>"))
     decision = classify({"situation": "breach"})
     figure = tree.find("figure")
     assert isinstance(figure, Tag)
@@ -39,12 +40,12 @@ def test_a_scenario_shows_what_the_checker_says_and_leads_to_it() -> None:
 def test_a_scenario_with_a_slip_in_its_answers_is_refused() -> None:
     """A page never shows the result of other answers than those that its author meant."""
     with pytest.raises(InvalidAnswers, match="braech"):
-        shown.scenario_macro(ENV)("situation=braech")
+        shown.scenario_macro(CALLER)("situation=braech")
 
 
 def test_the_glimpse_of_a_situation_is_its_result() -> None:
     """The home page shows what a person in that situation would be told."""
-    tree = parsed(shown.glimpse_macro(ENV)("police"))
+    tree = parsed(shown.glimpse_macro(CALLER)("police"))
     assert SITUATIONS["police"].title in tree.text
     assert [link["href"] for link in tree.find_all("a")] == [
         f"../../check/#{SITUATIONS['police'].answers}"
@@ -72,7 +73,7 @@ def test_a_definition_is_that_of_the_glossary() -> None:
 
 @pytest.mark.parametrize(
     "macro",
-    [shown.outcome, shown.deadline, shown.definition, shown.law, shown.glimpse_macro(ENV)],
+    [shown.outcome, shown.deadline, shown.definition, shown.law, shown.glimpse_macro(CALLER)],
 )
 def test_a_name_that_there_is_not_is_told_with_those_that_there_are(
     macro: Callable[[str], str],

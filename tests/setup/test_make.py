@@ -104,15 +104,24 @@ def test_without_the_npm_registry_it_says_what_is_needed(checkout: Path) -> None
     assert "ECONNREFUSED" in (checkout / ".venv/setup.log").read_text()
 
 
-def test_without_a_network_it_says_that_nothing_could_be_looked_up(checkout: Path) -> None:
-    """Who asks what is outdated, with everything set up and no network, reads one sentence."""
+@pytest.mark.parametrize(
+    ("target", "says", "package"),
+    [
+        ("outdated", "What is outdated could not be looked up: this needs the package", "mkdocs"),
+        ("zensical", "The site could not be built with Zensical: this needs the pack", "zensical"),
+    ],
+)
+def test_without_a_network_it_says_that_nothing_could_be_looked_up(
+    checkout: Path, target: str, says: str, package: str
+) -> None:
+    """Who asks for a report, with everything set up and no network, reads one sentence."""
     (checkout / ".venv").mkdir()
     (checkout / ".venv/bin").symlink_to(ROOT / ".venv/bin")
     run = make(
         checkout,
         "--old-file=.venv/.stamp",
         "--old-file=node_modules/.stamp",
-        "outdated",
+        target,
         PIP_INDEX_URL=NOWHERE,
         PIP_CONFIG_FILE=os.devnull,
         PIP_NO_CACHE_DIR="1",
@@ -123,8 +132,8 @@ def test_without_a_network_it_says_that_nothing_could_be_looked_up(checkout: Pat
     )
     assert run.returncode == 0, run.stderr
     (sentence,) = run.stdout.splitlines()
-    assert sentence.startswith("What is outdated could not be looked up: this needs the package")
-    assert "mkdocs" in (checkout / ".venv/setup.log").read_text()
+    assert sentence.startswith(says)
+    assert package in (checkout / ".venv/setup.log").read_text()
 
 
 @pytest.fixture

@@ -1,0 +1,28 @@
+"""What comes after the pages: what nobody asks for goes, every page gets its policy, all is kept.
+
+Nothing here knows which generator made the site: it starts from the folder that it is in.
+"""
+
+from pathlib import Path
+
+from macros.frame.policy import secure
+from macros.publish import offline, unasked
+
+
+def finish(site: Path) -> None:
+    """Make the folder of a site that was built into one to publish.
+
+    Raises:
+        Mistakes: The site is too large to keep for use without a connection.
+    """
+    for file in sorted(site.rglob("*"), reverse=True):
+        if file.is_dir():
+            if not any(file.iterdir()):
+                file.rmdir()
+        elif not unasked.asked_for(file.relative_to(site).as_posix()):
+            file.unlink()
+        elif file.suffix in (".js", ".mjs"):
+            file.write_bytes(unasked.without_map(file.read_bytes()))
+        elif file.suffix == ".html":
+            file.write_text(secure(file.read_text(encoding="utf-8")), encoding="utf-8")
+    offline.write(site)

@@ -1,0 +1,69 @@
+"""What comes before the pages: the settings, what is due for review, the values for templates.
+
+Nothing here knows which generator makes the pages: its hooks, or the command that starts it, call
+this first. `made.py` has the files that are made, and `after.py` what comes last.
+"""
+
+import logging
+from datetime import date
+from typing import Any
+
+from macros.frame.colours import stylesheet
+from macros.frame.contacts import STATUS, Asking
+from macros.law import review, stated
+from macros.places import MACROS
+from macros.reading import settings
+from macros.reading.settings import Organisation
+
+
+def organisation(raw: object, written: str) -> Organisation:
+    """Read the organisation's settings, and say once what they leave open.
+
+    Args:
+        raw: The settings, as they stand in the configuration.
+        written: The text of the configuration, for the lines of mistakes.
+
+    Raises:
+        Mistakes: The settings are wrong.
+    """
+    read = settings.read(raw, written)
+    if unset := settings.warning(read):
+        # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
+        logging.getLogger("organisation").warning("WARNING -  %s", unset)
+    return read
+
+
+def values(organisation: Organisation, *, for_author: bool) -> dict[str, Any]:
+    """Return what macros and templates show of the settings, all as plain values.
+
+    An author at work is to see what is missing.
+    """
+    asking = Asking(organisation, for_author=for_author)
+    inline = (MACROS / "inline").glob("*.js")
+    return {
+        "for_author": for_author,
+        "colours_css": stylesheet(organisation.colours),
+        "inline": {file.stem: file.read_text(encoding="utf-8") for file in inline},
+        "frame": {
+            "guide": dict(STATUS["guide"]),
+            "organisation": organisation.name or "",
+            "nation": organisation.nation or "",
+            "published_by": asking.organisation_name(),
+            "law_checked": asking.law_checked(),
+            "law_checked_by": asking.law_checked_by(),
+            "contacts_at_hand": asking.contacts_at_hand(),
+        },
+    }
+
+
+def check_days(today: date) -> None:
+    """Stop at days of checking that are still to come, and say what is due to be checked.
+
+    Raises:
+        Mistakes: Something says that it was checked on a day that has not come.
+    """
+    review.stop_at_days_to_come(stated.dated(), today)
+    if due := review.overdue(stated.everything(), today):
+        # Not through MkDocs' own logger: what is only old must not stop a strict build.
+        told = "\n".join(f"  - {sentence}" for sentence in due)
+        logging.getLogger("review").warning("WARNING -  Due for review:\n%s", told)

@@ -1,0 +1,1 @@
+"""The same site as Zensical builds it, and what is different there."""
