@@ -116,6 +116,34 @@ def new_page(browser: Browser, server: SiteServer, trouble: Trouble) -> Iterator
 
 
 @pytest.fixture(scope="module")
+def profile(browser: Browser, site: Path) -> Iterator[tuple[BrowserContext, Trouble]]:
+    """Return a watched browser profile for all tests of a file: like a reader's, it keeps files."""
+    with serving(site) as server:
+        trouble = Trouble(server.url)
+        context = browser.new_context(
+            base_url=server.url,
+            service_workers="block",
+            reduced_motion="reduce",
+            viewport={"width": 1280, "height": 900},
+        )
+        context.set_default_timeout(15_000)
+        trouble.watch(context)
+        yield context, trouble
+        context.close()
+
+
+@pytest.fixture
+def tab(profile: tuple[BrowserContext, Trouble]) -> Iterator[Page]:
+    """Return a watched page in the profile of the file, for tests of pages that nothing changes."""
+    context, trouble = profile
+    page = context.new_page()
+    yield page
+    page.close()
+    assert not trouble.unexpected()
+    trouble.seen.clear()
+
+
+@pytest.fixture(scope="module")
 def open_page(browser: Browser, site: Path) -> Iterator["CheckPage"]:
     """Return the checker's page, opened once for all tests of a file."""
     from tests.browser.check_page import opened  # which takes its own from this file

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.axe import faults
+from tests.browser.axe import COLOURS, SIZES, faults
 from tests.browser.check_page import (
     CASE_BY_CASE,
     COMPLAINT,
@@ -82,10 +82,10 @@ def test_axe_finds_no_fault_in_any_state(check: CheckPage, state: str) -> None:
     )
     found = faults(check.page)
     check.page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-    found += faults(check.page, "[data-checker]")
+    found += faults(check.page, "[data-checker]", COLOURS)
     check.page.set_viewport_size({"width": 360, "height": 740})
     check.page.evaluate("scrollTo(0, document.body.scrollHeight)")  # Continue in its own place
-    found += faults(check.page, "[data-checker]")
+    found += faults(check.page, "[data-checker]", SIZES)
     assert found == []
 
 

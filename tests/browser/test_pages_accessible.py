@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from macros.guide.cases import CASES
 from macros.guide.situations import SITUATIONS
 from tests.browser.axe import SOURCE, faults
 from tests.browser.conftest import NewPage, Trouble
-from tests.browser.server import serving
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -42,25 +41,21 @@ ADDRESSES = [
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser, site: Path) -> Iterator[tuple[Page, Trouble]]:
-    """Return one page for all addresses, as for one who reads on, and what goes wrong in it."""
-    with serving(site) as server:
-        trouble = Trouble(server.url)
-        context = browser.new_context(
-            base_url=server.url, service_workers="block", reduced_motion="reduce"
-        )
-        context.add_init_script(SOURCE)
-        trouble.watch(context)
-        yield context.new_page(), trouble
-        context.close()
+def read(profile: tuple[BrowserContext, Trouble]) -> Page:
+    """Return one page for all addresses, as for someone who reads on, with axe in it."""
+    context, _ = profile
+    context.add_init_script(SOURCE)
+    return context.new_page()
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)
-def shown(request: pytest.FixtureRequest, reader: tuple[Page, Trouble]) -> Iterator[Page]:
+def shown(
+    request: pytest.FixtureRequest, read: Page, profile: tuple[BrowserContext, Trouble]
+) -> Iterator[Page]:
     """Return the page at each address in turn, for every test that looks at all of them."""
-    page, trouble = reader
-    page.goto(request.param)
-    yield page
+    read.goto(request.param)
+    yield read
+    _, trouble = profile
     assert not trouble.unexpected()
     trouble.seen.clear()
 

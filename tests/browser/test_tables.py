@@ -14,10 +14,15 @@ FOLDED = ["/law/", "/law/duties/", "/words/", "/about/sources/"]
 LONG = [*FOLDED, "/words/same-thing/", "/words/avoid/"]
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 SCREENS = 3.5
 """So many screens of a phone may come before the last group of a page."""
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """Return a page in one profile for the whole file."""
+    return tab
 
 
 def rows(page: Page) -> Locator:
@@ -62,9 +67,9 @@ def test_a_long_table_can_be_searched(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", FOLDED)
-def test_a_phone_shows_the_list_of_groups_and_not_a_wall(new_page: NewPage, address: str) -> None:
+def test_a_phone_shows_the_list_of_groups_and_not_a_wall(page: Page, address: str) -> None:
     """All groups are closed at first, within a few screens, and each says how much is in it."""
-    page = new_page(viewport=PHONE)
+    page.set_viewport_size(PHONE)
     page.goto(address)
     expect(opened(page)).to_have_count(0)
     expect(rows(page)).to_have_count(0)
@@ -187,9 +192,9 @@ def test_the_search_leads_to_the_group_that_holds_the_words(site: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["/law/", "/guide/both/", "/guide/differences/"])
-def test_on_a_phone_each_cell_says_what_it_is(new_page: NewPage, address: str) -> None:
+def test_on_a_phone_each_cell_says_what_it_is(page: Page, address: str) -> None:
     """Where columns do not fit, a row is a card, and each cell has its column's name."""
-    page = new_page(viewport={"width": 360, "height": 740})
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     cells = page.locator("article table td").evaluate_all(
@@ -207,9 +212,9 @@ def test_on_a_phone_each_cell_says_what_it_is(new_page: NewPage, address: str) -
         expect(table.get_by_role(role).first).to_be_attached()
 
 
-def test_paper_gets_everything_opened_up_without_the_tools(new_page: NewPage) -> None:
+def test_paper_gets_everything_opened_up_without_the_tools(page: Page) -> None:
     """Printed, the table has its columns again, all rows show, and there is nothing to press."""
-    page = new_page(viewport={"width": 680, "height": 1000})
+    page.set_viewport_size({"width": 680, "height": 1000})
     page.goto("/law/")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -236,16 +241,16 @@ def test_without_scripts_everything_can_be_read(new_page: NewPage, address: str)
     expect(box(page)).to_be_hidden()
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (PHONE, "dark")])
 @pytest.mark.parametrize("address", [*FOLDED, "/law/nations/"])
-def test_a_table_in_use_has_no_fault_that_axe_finds(
-    new_page: NewPage, address: str, size: ViewportSize, scheme: str
-) -> None:
-    """Opened up, the table still passes axe at level AA."""
-    page = new_page(viewport=size, color_scheme=scheme)
+def test_a_table_in_use_has_no_fault_that_axe_finds(page: Page, address: str) -> None:
+    """Opened up, the table still passes axe at level AA: light and wide, dark and narrow."""
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-    assert faults(page) == []
+    found = faults(page)
+    page.set_viewport_size(PHONE)
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    found += faults(page, "main")
+    assert found == []
 
 
 def test_a_term_shows_its_meaning_on_a_page_of_the_guide(page: Page) -> None:
