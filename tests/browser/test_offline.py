@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.guide.cases import CASES
+from macros.guide.situations import SITUATIONS
 from macros.publish import offline
 from tests.browser.axe import faults
 from tests.browser.check_page import CASE_BY_CASE, CheckPage
@@ -36,8 +38,13 @@ DAY = 86_400_000
 
 @pytest.fixture
 def copy(site: Path, tmp_path: Path) -> Path:
-    """Return a copy of the site to change; without the browser's Python, which is most of it."""
-    without = shutil.ignore_patterns("runtime", offline.WORKER)
+    """Return a copy of the site to change, without what is most of it and makes no difference.
+
+    That is the browser's Python, and the pages of which there are many alike.
+    """
+    many = [case.slug for case in CASES.values()]
+    many += [Path(situation.path).stem for situation in SITUATIONS.values()]
+    without = shutil.ignore_patterns("runtime", offline.WORKER, *many)
     copy = shutil.copytree(site, tmp_path / "site", copy_function=os.link, ignore=without)
     offline.write(copy)
     return copy
@@ -81,6 +88,11 @@ def expect_kept(page: Page) -> None:
     expect(page.get_by_text("A copy of this site is kept in this browser.")).to_be_visible(
         timeout=PATIENCE
     )
+
+
+def expect_looked(page: Page) -> None:
+    """Wait until the page's own look for a newer build is over: one under way answers for all."""
+    page.evaluate("navigator.serviceWorker.ready.then((kept) => kept.update()).then(() => null)")
 
 
 def expect_failure(page: Page) -> None:
@@ -166,6 +178,7 @@ def test_a_new_build_replaces_the_old_one_whole_and_says_so(
     reader.goto(f"/{TEST}")
     other = reader.context.new_page()
     other.goto("/law/")
+    expect_looked(other)
     rebuild(copy)
     reader.goto(f"/{TEST}")
     notice = reader.get_by_role("status").filter(has_text="A newer version of this site is ready.")
