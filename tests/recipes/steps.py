@@ -1,9 +1,10 @@
 """What the recipes for authors say, each done in a copy of the project as its steps have it.
 
-The section of each is in the page for authors, or in CONTRIBUTING.md. Its line that begins with "You
-edit" names the files, and the tests hold both sides to it.
+The section of each is in the page for authors, or in CONTRIBUTING.md. Its line that begins with
+"You edit" names the files, and the tests hold both sides to it.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -171,7 +172,11 @@ def a_page(copy: Path, description: str = "description: How to write to a lodger
     """Make a page, with its place in the menu."""
     file = copy / "docs/how-to/lodger.md"
     file.write_text(NEW_PAGE.format(description=description), encoding="utf-8")
-    put(copy / "mkdocs.yml", r"- how-to/index\.md\n", "      - Write to a lodger: how-to/lodger.md\n")
+    put(
+        copy / "mkdocs.yml",
+        r"- how-to/index\.md\n",
+        "      - Write to a lodger: how-to/lodger.md\n",
+    )
 
 
 def a_case(copy: Path, roles: str = 'roles = ["housing"]\n', also: str = "") -> None:
@@ -223,9 +228,13 @@ def a_step(copy: Path, outcome: str = "supplier") -> None:
 
 def an_answer(copy: Path) -> None:
     """Add an answer to what else applies, with all its words."""
-    put(copy / "tests/checker/specification.py", r'^OVERLAYS = \(\n', '    "lodges",\n')
+    put(copy / "tests/checker/specification.py", r"^OVERLAYS = \(\n", '    "lodges",\n')
     an_answer_without_words(copy)
-    put(copy / "checker/questions.toml", r"^\[also_applies\]\n(?:(?!\[).*\n)*", ANSWER_LABEL[1:] + "\n")
+    put(
+        copy / "checker/questions.toml",
+        r"^\[also_applies\]\n(?:(?!\[).*\n)*",
+        ANSWER_LABEL[1:] + "\n",
+    )
     add(copy / "checker/flags.toml", ANSWER_FLAG)
     chip = r"^\[chip\.also_applies\.answers\]\n"
     put(copy / "macros/data/check.toml", chip, 'lodges = "a lodger"\n')
@@ -234,6 +243,13 @@ def an_answer(copy: Path) -> None:
 def an_answer_without_words(copy: Path) -> None:
     """Add an answer to the rules alone."""
     put(copy / "checker/rules.py", r'^    "also_applies": \(\n', '        "lodges",\n')
+
+
+def a_language(copy: Path) -> None:
+    """Say that the site is in Welsh: the first step of a translation."""
+    settings = copy / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  language: en\n", "  language: cy\n"), encoding="utf-8")
 
 
 RECIPES = {
@@ -257,9 +273,7 @@ RECIPES = {
         lambda copy: a_logo(copy, header="#ffee88", logo="our-lgoo.svg"),
     ),
     "step": Recipe(AUTHORS, "#new-step", a_step, lambda copy: a_step(copy, outcome="")),
-    "answer": Recipe(
-        CONTRIBUTING, "“What else applies?”", an_answer, an_answer_without_words
-    ),
+    "answer": Recipe(CONTRIBUTING, "“What else applies?”", an_answer, an_answer_without_words),
 }
 """In an order in which none needs what a later one makes, but for ids that it names."""
 
@@ -290,15 +304,20 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def run(copy: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of Python in a copy of the project."""
+def run(copy: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a copy of the project, with these arguments."""
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=copy, capture_output=True, text=True, check=False
+        [sys.executable, *command],
+        cwd=copy,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
 def built(copy: Path) -> Path:
     """Build the site of a copy strictly, and return its folder."""
-    ended = run(copy, "mkdocs", "build", "--strict", "--quiet")
+    ended = run(copy, "-m", "mkdocs", "build", "--strict", "--quiet")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return copy / "site"

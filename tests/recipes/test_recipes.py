@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.checker.decided import FEWER
+from tests.conftest import ROOT
 from tests.recipes import steps
 from tests.recipes.steps import HEADER, OF_THE_RULES, RECIPES
 
@@ -12,7 +14,6 @@ ENOUGH = (
     "tests/checker/test_outcomes.py::"
     "test_the_questions_and_their_answers_are_those_of_the_specification",
     "tests/checker/test_explanations.py::test_everything_that_is_written_is_reached",
-    "tests/macros/test_cases.py",
     "tests/macros/test_coverage.py::test_the_sets_of_answers_are_those_of_the_specification",
     "tests/macros/test_forms.py",
     "tests/macros/test_situations.py::test_no_situation_presumes_that_nobody_can_be_identified",
@@ -42,6 +43,7 @@ def edited(copy: Path) -> dict[str, set[str]]:
 def site(copy: Path, edited: dict[str, set[str]]) -> Path:
     """Return the site of the copy, built strictly."""
     assert edited
+    steps.a_language(copy)
     return steps.built(copy)
 
 
@@ -54,7 +56,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         names = [name for name in RECIPES if (name in OF_THE_RULES) == kind]
         for name in names:
             RECIPES[name].slip(copy)
-        ended = steps.run(copy, "mkdocs", "build", "--strict", "--quiet")
+        ended = steps.run(copy, "-m", "mkdocs", "build", "--strict", "--quiet")
         said = ended.stdout + ended.stderr
         assert ended.returncode != 0
         assert "Traceback" not in said
@@ -91,7 +93,7 @@ def _under(file: str, named: set[str]) -> bool:
 
 def test_the_overview_leads_to_each_recipe_of_the_page_for_authors() -> None:
     """Whoever wants to add something finds its steps from the top of the page."""
-    authors = (steps.ROOT / steps.AUTHORS).read_text(encoding="utf-8")
+    authors = (ROOT / steps.AUTHORS).read_text(encoding="utf-8")
     overview = authors.partition("{: #recipes }")[2].partition("\n## ")[0]
     for recipe in RECIPES.values():
         if recipe.page == steps.AUTHORS:
@@ -167,8 +169,19 @@ def test_the_tests_that_authors_run_accept_all_that_was_added(
 ) -> None:
     """No test has a list of its own that an author would have had to know of."""
     assert edited
-    ended = steps.run(copy, "pytest", "-q", "-p", "no:cacheprovider", *ENOUGH)
+    ended = steps.run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ENOUGH, **{FEWER: "1"})
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_a_translated_site_says_its_language_and_has_the_themes_words_in_it(site: Path) -> None:
+    """A screen reader then speaks Welsh, and so do the search and the menu."""
+    for address in ("index.html", "check/index.html", "404.html"):
+        whole = page(site, address).html
+        assert whole
+        assert whole["lang"] == "cy"
+        search = whole.select_one(".md-search__input")
+        assert search
+        assert search["placeholder"] == "Chwilio"
 
 
 @pytest.mark.parametrize(
