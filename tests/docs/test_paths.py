@@ -13,8 +13,8 @@ CODE = re.compile(r"^( *)```.*?^\1```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 PATH = re.compile(r"(?<![\w/.:#@-])[\w.*-]+(?:/[\w.*-]+)*/?(?![\w/@-])")
 ENDINGS = ("css", "html", "mjs", "js", "md", "py", "toml", "yml", "txt", "json", "in", "svg")
 
-MADE = (".venv/", "node_modules/", "site/")
-"""Folders that the first run makes."""
+MADE = (".venv/", "build/", "node_modules/", "site/")
+"""Folders that `make` makes."""
 
 EXAMPLES = {"assets/images/our-logo.svg", "flows.csv"}
 """Files that readers bring themselves."""
