@@ -8,25 +8,27 @@ import logging
 from datetime import date
 from typing import Any
 
-from macros.frame.colours import stylesheet
+from macros.frame.colours import HEADER, stylesheet
 from macros.frame.contacts import STATUS, Asking
 from macros.law import review, stated
-from macros.places import MACROS
+from macros.places import DOCS, MACROS
 from macros.reading import settings
 from macros.reading.settings import Organisation
 
 
-def organisation(raw: object, written: str) -> Organisation:
+def organisation(raw: object, logo: str | None, written: str) -> Organisation:
     """Read the organisation's settings, and say once what they leave open.
 
     Args:
         raw: The settings, as they stand in the configuration.
+        logo: Where the theme's logo is, from the folder of the pages.
         written: The text of the configuration, for the lines of mistakes.
 
     Raises:
-        Mistakes: The settings are wrong.
+        Mistakes: The settings are wrong, or the logo is not there.
     """
     read = settings.read(raw, written)
+    settings.look_for_logo(logo, DOCS, written)
     if unset := settings.warning(read):
         # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
         logging.getLogger("organisation").warning("WARNING -  %s", unset)
@@ -43,6 +45,7 @@ def values(organisation: Organisation, *, for_author: bool) -> dict[str, Any]:
     return {
         "for_author": for_author,
         "colours_css": stylesheet(organisation.colours),
+        "header_colour": organisation.colours.header or HEADER,
         "inline": {file.stem: file.read_text(encoding="utf-8") for file in inline},
         "frame": {
             "guide": dict(STATUS["guide"]),

@@ -18,6 +18,9 @@ PAPER_DARK = "#11191d"
 BAND_DARK = "#1a252b"
 """--wra-band in dark colours."""
 
+HEADER = "#0f3b46"
+"""--wra-header, light and dark, where the organisation has none of its own."""
+
 HEADER_INK = "#ffffff"
 """What is written on the header, whatever its colour."""
 

@@ -3,10 +3,13 @@
 They are in macros/data/check.toml. The page's templates and modules ask for them by these names.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal, TypedDict
 
+from checker import rules, told
 from macros.places import DATA
-from macros.reading.data import load
+from macros.reading.data import load, named
 
 # fmt: off
 Say = Literal[
@@ -63,4 +66,27 @@ class PageWords(TypedDict):
     chip: dict[Literal["asked_by", "also_applies", "agreement_in_force"], Chip]
 
 
-PAGE_WORDS = load(DATA / "check.toml", PageWords)
+def page_words(file: Path) -> PageWords:
+    """Return the words of a file.
+
+    Raises:
+        Mistakes: Something in it does not fit, or an answer of a chip is not one of the rules'.
+    """
+    words = load(file, PageWords)
+    told.tell(_unlike_the_rules(file, words))
+    return words
+
+
+def _unlike_the_rules(file: Path, words: PageWords) -> Iterator[str]:
+    """Yield a sentence for each answer that has no words on its chip, or that nobody can give."""
+    for question, chip in words.get("chip", {}).items():
+        allowed, given = rules.ANSWERS[question], chip.get("answers", {})
+        table = ("chip", question, "answers")
+        wrong = {id: told.MISSING for id in allowed if id not in given}
+        wrong |= {id: told.unknown(id, allowed) for id in given if id not in allowed}
+        for id, sentence in wrong.items():
+            line = told.line_of(told.read(file, named(file)), (*table, id))
+            yield f"{named(file)}:{line}: {told.entry(table, id)} {sentence}"
+
+
+PAGE_WORDS = page_words(DATA / "check.toml")

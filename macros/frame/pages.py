@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from checker import told
 from macros.reading.data import named
+from macros.reading.settings import NATIONS
 
 KEYS = {
     "title": str,
@@ -53,7 +54,7 @@ _LABEL = re.compile(r'^<span class="wra-(guide|ours|law)">[^\n]*</span>$', re.MU
 _SOURCED = re.compile(
     r"\b(?:cite|law_table|not_confirmed_list|nations_table|nation_facts|duties_table)\("
 )
-_WHERE = re.compile(r"\b(?:UK|United Kingdom|England|Wales|Scotland|Northern Ireland|nations?)\b")
+_WHERE = re.compile(rf"\b(?:UK|United Kingdom|nations?|{'|'.join(NATIONS.values())})\b")
 MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _WITHOUT_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\salt\s*=)[^>]*>", re.IGNORECASE)
 _TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)+$", re.MULTILINE)

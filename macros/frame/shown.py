@@ -7,6 +7,7 @@ from checker import Decision, classify
 from checker.told import instead
 from checker.words import WORDS
 from macros.frame.caller import Caller
+from macros.frame.markup import in_words
 from macros.guide.cases import given
 from macros.guide.glossary import TERMS
 from macros.guide.situations import SITUATIONS
@@ -67,7 +68,7 @@ def deadline(id: str) -> str:
     Raises KeyError for a time limit that there is not.
     """
     limit = WORDS.deadlines[_known(id, WORDS.deadlines)]
-    checked = f"{limit.checked.day} {limit.checked:%B %Y}"
+    checked = in_words(limit.checked)
     sources = "; ".join(
         f'<a href="{escape(source.url)}">{escape(source.title)}</a>' for source in limit.sources
     )
@@ -92,7 +93,7 @@ def law(id: str) -> str:
     Raises KeyError for a source that there is not.
     """
     source = SOURCES[_known(id, SOURCES)]
-    checked = f"{source.checked.day} {source.checked:%B %Y}"
+    checked = in_words(source.checked)
     return f'<a href="{escape(source.url)}">{escape(source.title)}</a> (checked {checked})'
 
 

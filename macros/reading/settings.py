@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -115,6 +116,16 @@ def read(raw: object, source: str = "") -> Organisation:
     reader.misspelled()
     told.tell(reader.problems())
     return organisation
+
+
+def look_for_logo(logo: str | None, docs: Path, source: str) -> None:
+    """Tell of a logo that `source`, the text of mkdocs.yml, names and that is not in `docs`."""
+    if logo and not (docs / logo).is_file():
+        pictures = sorted((docs / "assets/images").iterdir())
+        there = [picture.relative_to(docs).as_posix() for picture in pictures]
+        line = _lines(source).get(("theme", "logo"), 1)
+        wrong = f"{told.entry(('theme',), 'logo')} {told.no_such(logo, there)}"
+        told.tell([f"mkdocs.yml:{line}: {wrong} They stand in docs/."])
 
 
 def warning(organisation: Organisation) -> str | None:

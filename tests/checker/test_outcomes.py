@@ -21,8 +21,13 @@ def test_the_questions_and_their_answers_are_those_of_the_specification() -> Non
         "asked_by": spec.ASKED_BY,
         "also_applies": spec.OVERLAYS,
     }
-    offered = {question: tuple(answers) for question, answers in rules.ANSWERS.items()}
-    assert list({**spec.DECIDING, **optional}.items()) == list(offered.items())  # in order
+    specified = {**spec.DECIDING, **optional}
+    assert list(specified) == list(rules.ANSWERS)
+    for question, answers in rules.ANSWERS.items():
+        assert specified[question] == answers, (
+            f"tests/checker/specification.py and checker/rules.py differ in the answers to "
+            f"{question}. Say in the specification what is wanted."
+        )
     assert set(optional) == set(rules.OPTIONAL)
     assert {"also_applies"} == set(rules.SEVERAL)
 

@@ -1,18 +1,21 @@
 """The checker's page as the build makes it: whole, from the words, and safe."""
 
 import json
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker import RULES_VERSION, classify
-from checker.rules import GUIDE_CLASS, OPTIONAL, is_asked, outcome
+from checker.rules import ANSWERS, GUIDE_CLASS, OPTIONAL, is_asked, outcome
 from checker.table import complete_paths
 from checker.words import WORDS
 from macros.frame.checker_page import checker_html, offered
 from macros.frame.contacts import UNREACHABLE, Asking
-from macros.frame.page_words import PAGE_WORDS
+from macros.frame.page_words import PAGE_WORDS, page_words
+from macros.places import DATA
 from macros.reading.settings import CONTACTS, Contact, Organisation
+from tests.macros.mistakes import mistakes
 
 
 def made(organisation: Organisation | None = None) -> BeautifulSoup:
@@ -77,14 +80,24 @@ def test_optional_questions_are_folded_into_chips(page: BeautifulSoup) -> None:
         "agreement_in_force",
     ]
     assert {str(chip["data-chip"]) for chip in chips} == set(OPTIONAL)
-    answers: dict[str, list[str]] = {
-        id: list(each["answers"]) for id, each in PAGE_WORDS["chip"].items()
-    }
     for chip in chips:
         name = str(chip["data-chip"])
         assert not chip.has_attr("open")
         assert chip.select_one(f'fieldset[data-question="{name}"]')
-        assert answers[name] == list(WORDS.questions[name].answers)
+
+
+def test_an_answer_without_words_on_its_chip_is_told_and_so_are_words_of_no_answer(
+    tmp_path: Path,
+) -> None:
+    """Whoever adds an answer, or drops one, reads which line of the page's words to mend."""
+    written = (DATA / "check.toml").read_text(encoding="utf-8")
+    chip = "[chip.asked_by.answers]\n"
+    first = next(iter(ANSWERS["asked_by"]))
+    at = written.count("\n", 0, written.index(chip)) + 1
+    changed = written.replace(f"{chip}{first} = ", f"{chip}{first}_else = ")
+    missing, unknown = mistakes(tmp_path / "check.toml", changed, page_words)
+    assert missing == f"check.toml:{at}: [chip.asked_by.answers] “{first}” is missing."
+    assert unknown.startswith(f"check.toml:{at + 1}: [chip.asked_by.answers] “{first}_else” is not")
 
 
 def test_an_optional_question_is_offered_where_the_rules_ask_it() -> None:

@@ -41,7 +41,7 @@ def imported(file: Path) -> Iterator[str]:
 def values() -> dict[str, Any]:
     """Return all that templates can read, of an organisation that has filled in everything."""
     written = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]
-    of_settings = before.values(before.organisation(FULL, ""), for_author=False)
+    of_settings = before.values(before.organisation(FULL, None, ""), for_author=False)
     return {**written, **of_settings, **made.for_templates(PUBLISHED)}
 
 

@@ -233,6 +233,20 @@ def test_names_cannot_bring_markup_into_the_page() -> None:
     assert "<i>" not in asking.contact_line("legal")
 
 
+def test_a_logo_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
+    """A logo that was named and not put in stops the build, and would else be a broken picture."""
+    logo = tmp_path / "assets/images/logo.svg"
+    logo.parent.mkdir(parents=True)
+    logo.touch()
+    settings.look_for_logo(None, tmp_path, "")
+    settings.look_for_logo("assets/images/logo.svg", tmp_path, "")
+    with pytest.raises(Mistakes) as error:
+        settings.look_for_logo("assets/images/lgoo.svg", tmp_path, "theme:\n  logo: x\n")
+    (problem,) = error.value.problems
+    assert problem.startswith("mkdocs.yml:2: [theme] “logo” has “assets/images/lgoo.svg”")
+    assert "Did you mean “assets/images/logo.svg”?" in problem
+
+
 def test_colours_become_tokens() -> None:
     """The organisation's colours are written as the site's own tokens, for light and for dark."""
     css = colours.stylesheet(settings.read(FULL).colours)
@@ -279,6 +293,7 @@ def test_colours_are_compared_with_those_that_the_site_shows() -> None:
     for tokens, name, value in (
         (light, "paper", colours.PAPER),
         (light, "band", colours.BAND),
+        (light, "header", colours.HEADER),
         (light, "header-ink", colours.HEADER_INK),
         (dark, "paper", colours.PAPER_DARK),
         (dark, "band", colours.BAND_DARK),

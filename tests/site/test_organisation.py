@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.frame import colours
 from tests.conftest import ROOT
 
 BUILD = """
@@ -25,7 +26,7 @@ config.plugins.on_startup(command="build", dirty=False)
 build(config)
 """
 
-ORGANISATION = {
+ORGANISATION: dict[str, Any] = {
     "name": "Example & Sons Council",
     "nation": "wales",
     "contacts": {
@@ -95,6 +96,17 @@ def test_the_organisation_has_its_own_colours(own: Path) -> None:
     assert "#123456" in css
     links = page(own, "guide/test/index.html").select('link[rel="stylesheet"]')
     assert "../../assets/stylesheets/organisation.css" in [link["href"] for link in links]
+
+
+def test_what_a_browser_shows_around_a_page_has_the_colour_of_the_header(
+    own: Path, site: Path
+) -> None:
+    """A phone colours its own bar like the organisation's header, or like that of this site."""
+    for where, colour in ((own, ORGANISATION["colours"]["header"]), (site, colours.HEADER)):
+        for address in ("guide/test/index.html", "check/index.html", "404.html"):
+            around = page(where, address).select_one('meta[name="theme-color"]')
+            assert around
+            assert around["content"] == colour
 
 
 def test_a_link_that_is_shared_shows_a_picture_where_the_address_is_known(own: Path) -> None:
