@@ -54,8 +54,8 @@ def loaders() -> dict[Path, Loader]:
 
         return note
 
-    kept = ("macros", "macros.places", "macros.reading", "macros.reading.data")
-    before = {name: module for name, module in sys.modules.items() if name.startswith("macros")}
+    kept = ("macros.places", "macros.reading", "macros.reading.data")
+    before = {name: module for name, module in sys.modules.items() if name.startswith("macros.")}
     with pytest.MonkeyPatch.context() as patch:
         for name in originals:
             patch.setattr(data, name, noting(name))
