@@ -104,7 +104,7 @@ clean:  ## remove everything that was made
 setup: .venv/.stamp node_modules/.stamp
 
 configuration: setup
-	@$(PY) -m macros.reading.configuration
+	@$(PY) -m macros.mkdocs_configuration
 
 browser: setup
 	@$(PY) -m tests.browser.install

@@ -68,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         del sys.modules[name]
     _load("macros.reading.alone")
     with _together():
-        _load("macros.reading.configuration").check_written(Path(config.config_file_path))
+        _load("macros.mkdocs_configuration").check_written(Path(config.config_file_path))
         _load("checker.words")
         _load("macros.environment")
         before = _load("macros.before")

@@ -11,8 +11,8 @@ from mkdocs.commands import serve
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from macros.mkdocs_configuration import check
 from macros.reading.alone import told
-from macros.reading.configuration import check
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.told import Mistakes
-from macros.reading.configuration import check, check_written
+from macros.mkdocs_configuration import check, check_written
 from tests.conftest import ROOT, copy_project
 
 WRITTEN = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -151,7 +151,7 @@ def test_the_command_that_make_runs_first_needs_no_word_of_the_checker(tmp_path:
     """Words that are broken too do not stand in its way: MkDocs goes on to tell those."""
     copy_project(tmp_path)
     (tmp_path / "checker/questions.toml").write_text("[", encoding="utf-8")
-    command = [sys.executable, "-m", "macros.reading.configuration"]
+    command = [sys.executable, "-m", "macros.mkdocs_configuration"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     (tmp_path / "mkdocs.yml").write_text(f"{WRITTEN}strcit: true\n", encoding="utf-8")
@@ -173,6 +173,6 @@ def test_make_looks_at_mkdocs_yml_before_it_serves_builds_or_tests() -> None:
             check=True,
         )
         commands = run.stdout.splitlines()
-        looks = commands.index("python -m macros.reading.configuration")
+        looks = commands.index("python -m macros.mkdocs_configuration")
         first = min(at for at, each in enumerate(commands) if re.search("-m (mkdocs|pytest)", each))
         assert looks < first
