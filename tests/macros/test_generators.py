@@ -22,7 +22,7 @@ KNOW_MKDOCS = {
     "macros/mkdocs_macros_mistakes.py",
     "macros/mkdocs_serve.py",
 }
-"""What is about MkDocs itself: where it calls us, its settings, its server, its plugin for macros."""
+"""What is about MkDocs: where it calls us, its settings, its server, its plugin for macros."""
 
 PUBLISHED = {
     "assets/checker/main.mjs": b"",
