@@ -14,17 +14,17 @@ IS_313 := -c 'import ensurepip, sys; sys.exit(sys.version_info[:2] != (3, 13))'
 say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
-.PHONY: help serve test site zensical bench faults setup browser servers check format mutants \
-  changes seal-rules heard due bank-holidays lock outdated clean
+.PHONY: help serve test site zensical configuration bench faults setup browser servers check format \
+  mutants changes seal-rules heard due bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
-serve: setup  ## serve the site with live reload
+serve: configuration  ## serve the site with live reload
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
-test: setup browser servers check  ## every check and test
+test: configuration browser servers check  ## every check and test
 	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-site: setup  ## build site/, ready to copy to a server
+site: configuration  ## build site/, ready to copy to a server
 	$(PY) -m mkdocs build --strict
 	$(PY) -m macros.publish.compress site
 
@@ -102,6 +102,9 @@ clean:  ## remove everything that was made
 # Set-up. A stamp is newer than the lock file it was made from.
 
 setup: .venv/.stamp node_modules/.stamp
+
+configuration: setup
+	@$(PY) -m macros.mkdocs_configuration
 
 browser: setup
 	@$(PY) -m tests.browser.install

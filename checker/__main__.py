@@ -16,8 +16,8 @@ from checker import flows
 from checker.decide import classify, next_question
 from checker.model import Decision, InvalidAnswers, Question, UnansweredQuestion
 from checker.printed import HALVES, reason_told, step_told
-from checker.record import each_once
 from checker.rules import RULES_VERSION
+from checker.saved import each_once
 
 PACKAGE = "which-rules-apply"
 STANDARD_INPUT = "-"

@@ -6,11 +6,10 @@ come from ``bank_holidays.toml``, which ``make bank-holidays`` makes.
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from os import path
 
+from checker.bank_holidays import load
 from checker.model import Deadline
-from checker.told import parse, read
-from checker.words import FOLDER, WORDS
+from checker.words import WORDS
 
 __all__ = [
     "KNOWN_FROM",
@@ -33,18 +32,13 @@ PARTS = {
 DAY = timedelta(days=1)
 SATURDAY = 5
 
-_NAME = "checker/bank_holidays.toml"
-_TABLE = parse(read(path.join(FOLDER, "bank_holidays.toml"), _NAME), _NAME)
-
-KNOWN_FROM: date = _TABLE["known_from"]
+KNOWN_FROM: date
 """The first day of which it is known whether it is a bank holiday."""
 
-KNOWN_UNTIL: date = _TABLE["known_until"]
+KNOWN_UNTIL: date
 """The last such day."""
 
-BANK_HOLIDAYS: dict[str, frozenset[date]] = {
-    part: frozenset(_TABLE[part]["days"]) for part in dict.fromkeys(PARTS.values())
-}
+KNOWN_FROM, KNOWN_UNTIL, BANK_HOLIDAYS = load()
 
 
 class CannotCount(ValueError):

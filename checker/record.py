@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from checker.deadlines import told
@@ -17,6 +16,7 @@ from checker.decide import classify, sift
 from checker.earlier import upgrade
 from checker.model import Given, Problem, UnansweredQuestion, plain, plain_answers
 from checker.rules import RULES_VERSION
+from checker.saved import NO_RECORD, read
 from checker.words import WORDS
 
 __all__ = ["DETAILS", "KIND", "SCHEMA", "Rerun", "digest", "make", "rerun", "to_json"]
@@ -34,11 +34,6 @@ NEWER = (
     "The rules ask one more question than they did when this record was made, so it has no result "
     "yet. The result of then is shown beside it."
 )
-
-NO_RECORD = "This file does not hold a decision record: choose the file that ends in .json."
-DEEPEST = 20
-"""Lists and objects within each other that are read; a record has six. The browser's Python does
-not survive some thousands."""
 
 MOST_UNKNOWN = 20
 """Unknown ids that are told one by one."""
@@ -139,7 +134,7 @@ def rerun(record: str) -> Rerun:
     Args:
         record: The JSON text of a record.
     """
-    content, unreadable = _read(record)
+    content, unreadable = read(record)
     given, changed = _of_today(content)
     answers, problems = sift(given)
     details = _details(content.get("details"))
@@ -181,58 +176,6 @@ def _as_worded(question: str, answer: Given) -> dict[str, Any]:
     chosen = (answer,) if isinstance(answer, str) else answer
     labels = [words.answers[each].label for each in chosen]
     return {"id": question, "text": words.text, "answer": plain(answer), "labels": labels}
-
-
-def _read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """What a file holds, and what is wrong with it as a file."""
-    if _depth(text) > DEEPEST:
-        return {}, (NO_RECORD,)
-    try:
-        content = json.loads(text, object_pairs_hook=each_once)
-    except ValueError as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        if not text.lstrip().startswith("{"):  # its copy as text, say
-            return {}, (NO_RECORD,)
-        whole = _salvage(text)
-        shown = " What could be read is shown." if whole else ""
-        return whole, (f"This file is damaged or cut short{where}.{shown}",)
-    if not isinstance(content, dict):
-        return {}, (NO_RECORD,)
-    return content, ()
-
-
-def _depth(text: str) -> int:
-    """How deep lists and objects lie within each other."""
-    bare = re.sub(r'"(?:[^"\\]|\\.)*"?', "", text)
-    steps = {"[": 1, "{": 1, "]": -1, "}": -1}
-    return max(accumulate(steps.get(mark, 0) for mark in bare), default=0)
-
-
-def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON, as long as it has no key twice: readers would not agree on what it says.
-
-    Raises:
-        ValueError: It has; all such keys are named.
-    """
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = [repr(key) for key in content if keys.count(key) > 1]
-        raise ValueError(f"{', '.join(twice)} is there more than once")
-    return content
-
-
-def _salvage(text: str) -> dict[str, Any]:
-    """The parts of a damaged record that are still whole."""
-    found = {}
-    for key in ("answers", "details"):
-        at = text.find(f'"{key}": ')
-        if at >= 0:
-            try:
-                found[key], _ = json.JSONDecoder().raw_decode(text, at + len(f'"{key}": '))
-            except ValueError:
-                continue
-    return found
 
 
 def _details(given: object) -> dict[str, str]:

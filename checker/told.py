@@ -169,14 +169,14 @@ def lines(text: str) -> dict[Where, int]:
     numbers: Counter[Where] = Counter()
     table: Where = ()
     for number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r"\s*(\[\[?)\s*([\w.-]+)\s*\]", line):
-            table = tuple(header[2].split("."))
+        if header := re.match(r'\s*(\[\[?)\s*(?:"([^"]+)"|([\w.-]+))\s*\]', line):
+            table = (header[2],) if header[2] else tuple(header[3].split("."))
             if header[1] == "[[":
                 numbers[table] += 1
                 table = (*table, str(numbers[table]))
             found.setdefault(table, number)
-        elif key := re.match(r"\s*([\w-]+)\s*=", line):
-            found.setdefault((*table, key[1]), number)
+        elif key := re.match(r'\s*(?:"([^"]+)"|([\w-]+))\s*=', line):
+            found.setdefault((*table, key[1] or key[2]), number)
     return found
 
 

@@ -11,10 +11,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from importlib import import_module
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment
@@ -31,6 +30,8 @@ OURS = ("checker", "macros")
 
 log = logging.getLogger("mkdocs.hooks.which_rules_apply")
 serving = False
+preview: Any = None
+"""What stands in for pages that cannot be built, while an author is at work."""
 
 
 @contextmanager
@@ -44,33 +45,30 @@ def _together() -> Iterator[None]:
         raise PluginError(f"What to mend:\n{mistakes}") from None
 
 
-def _import_told() -> None:
-    """Import what holds mistakes back, without its package, which reads words as it is imported."""
-    loader = SourceFileLoader("checker.told", str(ROOT / "checker" / "told.py"))
-    sys.modules[loader.name] = ModuleType(loader.name)
-    loader.exec_module(sys.modules[loader.name])
-
-
 def _load(module: str) -> Any:
     """Import one of our modules. Some read data on import."""
     return import_module(module)
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note what MkDocs was asked to do."""
-    global serving
+    """Note what MkDocs was asked to do; let it serve even if its first build fails."""
+    global serving, preview
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
     serving = command == "serve"
+    preview = _load("macros.mkdocs_serve").Preview()
+    if serving:
+        preview.let_first_fail()
 
 
 @event_priority(100)  # before mkdocs-macros imports `macros`
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Import our modules afresh, and check what authors wrote before anything is built."""
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
-    _import_told()
+    _load("macros.reading.alone")
     with _together():
+        _load("macros.mkdocs_configuration").check_written(Path(config.config_file_path))
         _load("checker.words")
         _load("macros.environment")
         before = _load("macros.before")
@@ -193,8 +191,7 @@ def on_serve(
             "Name another address: make serve ADDR=127.0.0.1:8123"
         ) from None
     mimetypes.add_type("application/wasm", ".wasm")
-    preview = _load("macros.mkdocs_serve").Preview(server, builder)
-    server.builder = preview.build
-    shown = preview.middleware(server.get_app())
+    server.builder = partial(preview.build_again, builder, Path(config.config_file_path))
+    shown = preview.middleware(server.get_app(), server)
     server.set_app(_load("macros.frame.policy").middleware(shown))
     return server

@@ -4,10 +4,15 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.commands import serve
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+
+from macros.mkdocs_configuration import check
+from macros.reading.alone import told
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -32,24 +37,43 @@ log = logging.getLogger("mkdocs.hooks.which_rules_apply")
 class Preview:
     """Builds the site for the server, and stands in for its pages where that fails."""
 
-    def __init__(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
-        self._server: Any = server
-        self._builder = builder
+    def __init__(self) -> None:
         self._problems: str | None = None
         """What is wrong, as HTML; None where the site is built."""
 
-    def build(self) -> None:
+    def build(self, builder: Callable[..., None], *arguments: Any, **options: Any) -> None:
         """Build the site, and keep what went wrong: the server goes on, and browsers reload."""
         try:
-            self._builder()
+            builder(*arguments, **options)
         except (Exception, SystemExit) as error:
             self._problems = _problems(error)
             log.error("The site is shown again when this is mended.")
         else:
             self._problems = None
 
-    def middleware(self, app: "WSGIApplication") -> "WSGIApplication":
+    def build_again(self, builder: Callable[[], None], configuration: Path) -> None:
+        """Build as `build` does, after a look at mkdocs.yml, which MkDocs reads once more."""
+
+        def checked() -> None:
+            check(configuration)
+            builder()
+
+        self.build(checked)
+
+    def let_first_fail(self) -> None:
+        """Have `mkdocs serve` go on to serve, even if the site cannot be built as it starts."""
+        command: Any = serve
+        build = command.build
+
+        def first(*arguments: Any, **options: Any) -> None:
+            command.build = build
+            self.build(build, *arguments, **options)
+
+        command.build = first
+
+    def middleware(self, app: "WSGIApplication", server: LiveReloadServer) -> "WSGIApplication":
         """Wrap the server: where the site is not built, every page is the list of what to mend."""
+        serving: Any = server
 
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
             asks_for_page = "text/html" in environ.get("HTTP_ACCEPT", "")
@@ -57,7 +81,7 @@ class Preview:
                 return app(environ, start_response)
             page = PAGE.format(problems=self._problems).encode()
             start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-            return [self._server._inject_js_into_html(page, self._server._visible_epoch)]
+            return [serving._inject_js_into_html(page, serving._visible_epoch)]
 
         return answer
 
@@ -65,8 +89,10 @@ class Preview:
 def _problems(error: BaseException) -> str:
     """Return what went wrong as HTML: sentences for authors, or the trace of a fault."""
     cause = error.__context__ if isinstance(error, SystemExit) and error.__context__ else error
-    if isinstance(cause, MkDocsException):
-        lines = str(cause).splitlines()
-        return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
-    traceback.print_exception(cause)
-    return f"<pre>{escape(''.join(traceback.format_exception(cause)))}</pre>"
+    if isinstance(cause, told.Mistakes):
+        log.error("What to mend:\n%s", cause)
+    elif not isinstance(cause, MkDocsException):
+        traceback.print_exception(cause)
+        return f"<pre>{escape(''.join(traceback.format_exception(cause)))}</pre>"
+    lines = str(cause).splitlines()
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"

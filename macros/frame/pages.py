@@ -13,6 +13,7 @@ import yaml
 from markupsafe import escape
 
 from checker import told
+from macros.reading.as_yaml import unreadable
 from macros.reading.data import named
 from macros.reading.settings import NATIONS
 
@@ -134,18 +135,8 @@ def _at_the_top(top: str, start: int) -> Found:
     try:
         keys = yaml.safe_load(top)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        wrong = str(getattr(error, "problem", None) or error)
-        if "end of stream" in wrong:
-            mark = getattr(error, "context_mark", mark)
-            wrong = "its quotation mark or bracket is not closed"
-        elif "mapping values" in wrong:
-            wrong = "it has a second colon. Put what follows the first in quotation marks"
-        elif "\\t" in wrong:
-            wrong = "it has a tab. Use spaces"
-        number = min(mark.line, len(lines) - 1) if mark else 0
-        line = f"“{lines[number].strip()}” cannot be read: {wrong}."
-        yield start + sum(map(len, lines[:number])), line
+        number, line = unreadable(error, top)
+        yield start + sum(map(len, lines[: number - 1])), line
         return
     if not isinstance(keys, dict):
         yield start, "must begin with lines such as “title: Emergencies”."

@@ -4,6 +4,7 @@ A page is Markdown, made from one table of macros/data/cases.toml when the site 
 """
 
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 
 import yaml
@@ -32,6 +33,7 @@ LIKE = 3
 """How many stories like this one a page leads to."""
 
 
+@cache
 def pages() -> dict[str, str]:
     """Return the page of each worked case in Markdown, by its path among the pages."""
     return {case.path: page(case) for case in CASES.values()}

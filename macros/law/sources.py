@@ -16,7 +16,7 @@ from checker.told import Partial
 from macros.frame.folds import Counted, Finding, Fold, folded
 from macros.frame.markup import Row, as_time
 from macros.places import CHECKER, DATA
-from macros.reading.data import line, named, read
+from macros.reading.data import line, lines, named, read
 
 CHECKERS = CHECKER / "sources.toml"
 
@@ -98,8 +98,9 @@ def load(*files: Path) -> dict[str, Source]:
     for file in files:
         entries = read(file, Source)
         partial = partial or isinstance(entries, Partial)
+        lines_of_file = lines(file) if entries else {}
         for source in entries.values():
-            at = f"{named(file)}:{line(file, source.id)}:"
+            at = f"{named(file)}:{lines_of_file[source.id,]}:"
             if source.id in sources:
                 twice.append(f"{at} {told.entry((source.id,))} is in another file too. Keep one.")
             if source.url in addresses:

@@ -149,7 +149,9 @@ class _Reader:
             exactly = get_args(parts[0])
             return self._keys(inside, given, dict.fromkeys(exactly or given, parts[1]), exactly)
         if origin is Literal:
-            return given if given in parts else self.note(table, key, told.no_such(given, parts))
+            return (
+                given if given in parts else self.note(table, key, told.no_such(str(given), parts))
+            )
         if origin is tuple:
             texts = isinstance(given, list) and given and all(map(_is_text, given))
             return tuple(given) if texts else self.note(table, key, told.TEXTS)

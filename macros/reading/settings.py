@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from checker import told
 from checker.told import Where
 from macros.frame.colours import Colours, too_faint
+from macros.reading import as_yaml
 
 NATIONS = {
     "england": "England",
@@ -143,7 +142,7 @@ class _Reader:
     """Reads the settings part by part, and collects the mistakes on the way."""
 
     def __init__(self, source: str) -> None:
-        self._lines = _lines(source)
+        self._lines = as_yaml.lines(as_yaml.parse(source, "mkdocs.yml"))
         self._problems: list[tuple[int, str]] = []
 
     def problems(self) -> list[str]:
@@ -286,18 +285,3 @@ def _colour(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValueError("must be a colour in quotation marks, such as '#0f4c5c'.")
     return value.lower()
-
-
-def _lines(source: str) -> dict[Where, int]:
-    """Return the line, from 1, on which each setting of a YAML text stands."""
-    lines: dict[Where, int] = {}
-
-    def walk(node: yaml.Node | None, path: Where) -> None:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                here = (*path, str(key.value))
-                lines[here] = key.start_mark.line + 1
-                walk(value, here)
-
-    walk(yaml.compose(source, Loader=yaml.SafeLoader), ())
-    return lines

@@ -1,6 +1,5 @@
 """The search finds what people type."""
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,14 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
+from tests.browser.search_terms import TABLE, terms
 from tests.browser.server import SiteServer
 
-TABLE = Path(__file__).with_name("search_terms.toml")
-
-TERMS: dict[str, list[str]] = {
-    term["typed"]: term["pages"]
-    for term in tomllib.loads(TABLE.read_text(encoding="utf-8"))["term"]
-}
+TERMS = terms(TABLE)
 
 FIRST = 3
 """How many results people look at before they type something else."""

@@ -7,10 +7,12 @@ reason, in ``mutants.toml``; any other is a test that is missing.
 import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
+
+from macros.reading import data
 
 HARMLESS = Path(__file__).with_name("mutants.toml")
 NOTICED = ("killed", "timeout")
@@ -25,10 +27,26 @@ class Mutant(NamedTuple):
     becomes: str
 
 
-def harmless() -> dict[Mutant, str]:
+@dataclass(frozen=True)
+class Harmless:
+    """A mutant that changes nothing anyone could notice, as mutants.toml has it."""
+
+    function: str
+    line: str
+    becomes: str
+    why: str
+
+
+class Listed(TypedDict):
+    """What mutants.toml holds."""
+
+    harmless: tuple[Harmless, ...]
+
+
+def harmless(file: Path = HARMLESS) -> dict[Mutant, str]:
     """The mutants that change nothing anyone could notice, each with the reason."""
-    listed = tomllib.loads(HARMLESS.read_text(encoding="utf-8"))["harmless"]
-    return {Mutant(each["function"], each["line"], each["becomes"]): each["why"] for each in listed}
+    listed = data.load(file, Listed)["harmless"]
+    return {Mutant(each.function, each.line, each.becomes): each.why for each in listed}
 
 
 def by_status(results: str) -> Iterator[tuple[str, str]]:

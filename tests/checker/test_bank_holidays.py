@@ -6,10 +6,13 @@ that fall on a weekend are made up for, and only the day that makes up for them 
 
 from calendar import monthrange
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from checker import last_day
+from checker import last_day, told
+from checker.bank_holidays import DAYS, load
+from checker.told import Mistakes
 
 EVERYWHERE = {
     "2026-01-01": "New Year's Day, a Thursday",
@@ -89,3 +92,35 @@ def test_no_bank_holiday_is_missing_and_none_is_made_up(nation: str) -> None:
             expected += timedelta(days=1)
         assert last_day("own_information", received, nation) == expected, received
         received += timedelta(days=1)
+
+
+def test_all_that_does_not_fit_in_the_table_is_told_at_once(tmp_path: Path) -> None:
+    """Whoever changes it by hand reads each place, and what belongs there."""
+    file = tmp_path / "bank_holidays.toml"
+    file.write_text(
+        "known_form = 2025-01-01\nknown_until = 2028\nscotland = 1\n"
+        "[england_and_wales]\ndays = [2026-12-25, 26]\n[northern_ireland]\nday = []\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Mistakes) as raised:
+        load(file)
+    assert [each.removeprefix("checker/bank_holidays.toml:") for each in raised.value.problems] == [
+        "1: “known_form” is not known here. Did you mean “known_from”? Allowed: known_from, "
+        "known_until, england_and_wales, scotland, northern_ireland.",
+        "1: “known_from” is missing.",
+        f"2: “known_until” {told.DATE}",
+        f"3: “scotland” {told.TABLE}",
+        f"5: [england_and_wales] “days” {DAYS}",
+        "6: [northern_ireland] “days” is missing.",
+        "7: [northern_ireland] “day” is not known here. Did you mean “days”? Allowed: days.",
+    ]
+
+
+def test_while_mistakes_are_held_back_a_broken_table_stands_for_no_bank_holidays(
+    tmp_path: Path,
+) -> None:
+    """The rest of the words is read all the same, so that all mistakes are told in one go."""
+    with pytest.raises(Mistakes, match="is not there"), told.Together():
+        table = load(tmp_path / "bank_holidays.toml")
+        assert not any(table.days.values())
+        assert table.known_from < date(1900, 1, 1) < date(2100, 1, 1) < table.known_until

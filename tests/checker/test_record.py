@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from checker import RULES_VERSION, InvalidAnswers, UnansweredQuestion, classify, printed, record
+from checker.saved import NO_RECORD
 from checker.words import WORDS
 from tests.checker import specification as spec
 
@@ -207,7 +208,7 @@ def test_a_file_that_is_no_record_is_told_apart_from_a_damaged_one(text: str) ->
     """Whoever picks the copy as text by mistake reads which file to choose, and loses nothing."""
     told = record.rerun(text)
     assert told.status == "unreadable"
-    assert told.messages == (record.NO_RECORD,)
+    assert told.messages == (NO_RECORD,)
     assert told.details == {}
 
 

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from typing import Any
 
 import pytest
 
 from checker import RULES_VERSION, classify, record
+from checker.saved import NO_RECORD
 from checker.words import WORDS
 from tests.checker.test_record import AT, CALL, MIXED, made, resealed
 
@@ -102,65 +102,6 @@ def test_what_becomes_of_a_record_is_given_in_plain_parts() -> None:
         "details": content["details"],
     }
     assert told.differences
-
-
-def nested(depth: int) -> str:
-    """Return a record in which lists lie so deep within each other, the record itself counted."""
-    content: dict[str, Any] = made()
-    inside: list[Any] = []
-    for _ in range(depth - 2):
-        inside = [inside]
-    return resealed({**content, "more": inside})
-
-
-def test_a_record_may_be_as_deep_as_the_limit_and_no_deeper() -> None:
-    """A file that is only a little too deep is refused as well, before anything reads it."""
-    assert record.rerun(nested(record.DEEPEST)).status == "same"
-    told = record.rerun(nested(record.DEEPEST + 1))
-    assert told.status == "unreadable"
-    assert told.messages == (record.NO_RECORD,)
-
-
-def test_brackets_that_close_do_not_add_up() -> None:
-    """A record with many lists beside each other is not taken for a deep one."""
-    beside: list[object] = [[], {}] * record.DEEPEST
-    assert record.rerun(resealed({**made(), "more": beside})).status == "same"
-
-
-def test_a_damaged_file_is_told_with_its_line() -> None:
-    """Whoever opens it in an editor finds the place; what could be read is said to be shown."""
-    lines = record.to_json(made()).splitlines()
-    told = record.rerun("\n".join(lines[:-1]))
-    assert told.messages == (
-        f"This file is damaged or cut short (line {len(lines) - 1}). What could be read is shown.",
-    )
-    assert record.rerun('{\n"x": ').messages == ("This file is damaged or cut short (line 2).",)
-    assert record.rerun('{"x": 1, "x": 2}').messages == ("This file is damaged or cut short.",)
-    assert record.rerun('\n {"x": ').messages == ("This file is damaged or cut short (line 2).",)
-
-
-def test_every_key_that_is_there_twice_is_named() -> None:
-    """Whoever wrote the file by hand reads which keys to put right, and of no others."""
-    assert record.each_once([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
-    with pytest.raises(ValueError, match=r"^'a', 'c' is there more than once$"):
-        record.each_once([("a", 1), ("b", 2), ("a", 3), ("c", 4), ("c", 5)])
-
-
-def test_a_part_that_is_damaged_does_not_hide_the_other() -> None:
-    """Where the answers are spoilt, the details are still shown."""
-    text = record.to_json(made()).replace('"answers": {', '"answers": {,', 1)
-    told = record.rerun(text)
-    assert told.answers == {}
-    assert told.details["title"] == "A weekly list"
-
-
-def test_of_two_records_in_one_file_the_first_is_shown() -> None:
-    """Where one was pasted behind another, nobody sees the answers of a case beside another's."""
-    other = record.make(REQUEST, made_at=AT, title="Another")
-    told = record.rerun(record.to_json(made()) + record.to_json(other))
-    assert told.status == "unreadable"
-    assert told.to_dict()["answers"] == MIXED
-    assert told.details["title"] == "A weekly list"
 
 
 @pytest.mark.parametrize("version", ["1.1.0", "0.9.0"])
@@ -290,7 +231,7 @@ def test_a_file_of_another_kind_is_no_record(kind: str | None) -> None:
     """What calls itself something else is not decided, however much it looks like a record."""
     told = record.rerun(resealed({**made(), "kind": kind}))
     assert told.status == "unreadable"
-    assert told.messages == (record.NO_RECORD,)
+    assert told.messages == (NO_RECORD,)
     assert told.differences == ()
     assert told.to_dict()["answers"] == MIXED
 

@@ -91,6 +91,7 @@ def test_what_is_meant_is_told_and_all_there_is_where_that_is_little() -> None:
         (("one", "limits", "2", "text"), 7),
         (("one", "limits", "2", "gone"), 6),
         (("two", "answers", "yes"), 8),
+        (("3.0", "a/b"), 10),
         (("gone",), 1),
         ((), 1),
     ],
@@ -102,5 +103,6 @@ def test_the_line_is_that_of_the_place_or_of_the_nearest_around_it(
     text = (
         "# one\n[one] # here\n a = 1\n[[one.limits]]\ntext = 1\n"
         "[[one.limits]]\ntext = 1\n[two.answers.yes]\n"
+        '["3.0"]\n"a/b" = 1\n'
     )
     assert line_of(text, where) == line

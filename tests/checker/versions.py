@@ -16,6 +16,7 @@ from pathlib import Path
 from checker import RULES_VERSION, Decision
 from checker.deadlines import KNOWN_FROM, PARTS, told
 from checker.words import FOLDER, WORDS
+from macros.reading import data
 from tests.checker.decided import decisions
 
 SEALS = Path(__file__).with_name("rules_versions.toml")
@@ -70,9 +71,9 @@ def of_decisions(made: Iterable[Decision]) -> str:
     return _digest([shown, counted])
 
 
-def published() -> Seals:
+def published(file: Path = SEALS) -> Seals:
     """The fingerprints of each published version, the first version first."""
-    return tomllib.loads(SEALS.read_text(encoding="utf-8"))
+    return data.load(file, dict[str, dict[str, str]])
 
 
 def objection(version: str, seals: Seals, prints: Callable[[], Prints] = fingerprints) -> str:

@@ -18,10 +18,11 @@ from tests.macros.test_settings import FULL
 
 KNOW_MKDOCS = {
     "macros/hooks.py",
+    "macros/mkdocs_configuration.py",
     "macros/mkdocs_macros_mistakes.py",
     "macros/mkdocs_serve.py",
 }
-"""What is about MkDocs itself: where it calls us, its server, and its plugin for macros."""
+"""What is about MkDocs: where it calls us, its settings, its server, its plugin for macros."""
 
 PUBLISHED = {
     "assets/checker/main.mjs": b"",

@@ -65,7 +65,15 @@ def test_files_and_data_need_no_hash(element: str) -> None:
     assert directive(PAGE.format(element), "script-src") == ["'self'"]
 
 
-@pytest.mark.parametrize("element", ["<script type=module>x</script>", "<SCRIPT>x</SCRIPT>"])
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<script type=module>x</script>",
+        "<SCRIPT>x</SCRIPT >",
+        '<script data-of="a > b">x</script>',
+        "<script src=y></script><p>1 < 2</p><script>x</script>",
+    ],
+)
 def test_every_way_to_write_an_inline_script_is_seen(element: str) -> None:
     """Modules and capital letters are inline scripts too."""
     assert f"'sha256-{hash_of('x')}'" in directive(PAGE.format(element), "script-src")
