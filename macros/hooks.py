@@ -80,6 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.update(before.values(organisation, for_author=serving))
         config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
         config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
+    preview.pages = _load("macros.mkdocs_pages").Pages(config) if serving else None
     return config
 
 
@@ -135,6 +136,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     for path in _load("macros.made").unlisted_pages():
         if (page := files.src_uris[path].page) and listed:
             page.parent = listed.parent
+    if serving:
+        preview.pages.nav, preview.pages.files = nav, files
 
 
 @event_priority(-50)  # after mkdocs-macros
@@ -159,6 +162,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         if not serving:
             raise PluginError(f"What to mend:\n{mistakes}") from None
         log.warning("%s", mistakes)
+    if serving:
+        preview.pages.env = env
 
 
 def on_post_build(config: MkDocsConfig) -> None:

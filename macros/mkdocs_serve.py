@@ -40,6 +40,8 @@ class Preview:
     def __init__(self) -> None:
         self._problems: str | None = None
         """What is wrong, as HTML; None where the site is built."""
+        self.pages: Any = None
+        """What was built last, if the build went as far as that."""
 
     def build(self, builder: Callable[..., None], *arguments: Any, **options: Any) -> None:
         """Build the site, and keep what went wrong: the server goes on, and browsers reload."""
@@ -56,7 +58,8 @@ class Preview:
 
         def checked() -> None:
             check(configuration)
-            builder()
+            if not (self._problems is None and self.pages and self.pages.build_saved()):
+                builder()
 
         self.build(checked)
 

@@ -7,6 +7,7 @@ an address that changes with its content, so that browsers may keep it for ever.
 
 import hashlib
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from macros.bundle import library, package, snapshot, states
@@ -26,13 +27,15 @@ def members(root: Path) -> dict[str, Path]:
     Raises:
         BundleError: It cannot be built, and the sentence says why.
     """
-    compiled = package.build(root)
-    files = {
-        **{name: root / "node_modules" / "pyodide" / name for name in RUNTIME},
-        LIBRARY: library.build(root),
-        **{file.name: file for file in sorted(compiled.iterdir())},
-    }
-    return {**files, **_snapshot(root, files), states.STATES: states.build(root)}
+    with ThreadPoolExecutor() as aside:
+        table = aside.submit(states.build, root)  # while other programs make the rest
+        compiled = package.build(root)
+        files = {
+            **{name: root / "node_modules" / "pyodide" / name for name in RUNTIME},
+            LIBRARY: library.build(root),
+            **{file.name: file for file in sorted(compiled.iterdir())},
+        }
+        return {**files, **_snapshot(root, files), states.STATES: table.result()}
 
 
 def _snapshot(root: Path, files: dict[str, Path]) -> dict[str, Path]:

@@ -74,16 +74,24 @@ def mistakes(folder: Path) -> dict[str, list[str]]:
     found = {}
     for file in sorted(folder.rglob("*.md")):
         try:
-            written = told.read(file, named(file))
+            if wrong := mistakes_of(file):
+                found[file.relative_to(folder).as_posix()] = wrong
         except told.Mistakes as unreadable:
             told.tell(unreadable.problems)
-            continue
-        if wrong := sorted(_mistakes(written)):
-            found[file.relative_to(folder).as_posix()] = [
-                f"{named(file)}:{written.count('\n', 0, at) + 1}: {sentence}"
-                for at, sentence in wrong
-            ]
     return found
+
+
+def mistakes_of(file: Path) -> list[str]:
+    """Return what is wrong with one page.
+
+    Raises:
+        Mistakes: It is no text at all.
+    """
+    written = told.read(file, named(file))
+    return [
+        f"{named(file)}:{written.count('\n', 0, at) + 1}: {sentence}"
+        for at, sentence in sorted(_mistakes(written))
+    ]
 
 
 def metadata(written: str) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def look_for_logo(logo: str | None, docs: Path, source: str) -> None:
     if logo and not (docs / logo).is_file():
         pictures = sorted((docs / "assets/images").iterdir())
         there = [picture.relative_to(docs).as_posix() for picture in pictures]
-        line = _lines(source).get(("theme", "logo"), 1)
+        line = as_yaml.lines(as_yaml.parse(source, "mkdocs.yml")).get(("theme", "logo"), 1)
         wrong = f"{told.entry(('theme',), 'logo')} {told.no_such(logo, there)}"
         told.tell([f"mkdocs.yml:{line}: {wrong} They stand in docs/."])
 

@@ -20,9 +20,10 @@ KNOW_MKDOCS = {
     "macros/hooks.py",
     "macros/mkdocs_configuration.py",
     "macros/mkdocs_macros_mistakes.py",
+    "macros/mkdocs_pages.py",
     "macros/mkdocs_serve.py",
 }
-"""What is about MkDocs: where it calls us, its settings, its server, its plugin for macros."""
+"""What is about MkDocs: where it calls us, its settings, pages and server, its macros."""
 
 PUBLISHED = {
     "assets/checker/main.mjs": b"",
