@@ -38,7 +38,7 @@ def reader(serving: Serving, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize(
     ("address", "file", "before", "after"),
     [
-        ("/guide/test/", "docs/guide/test.md", "# ", "# Changed: "),
+        ("/guide/test/", "docs/guide/test.md", "**", "**Changed: "),
         ("/check/", "checker/questions.toml", 'text = "', 'text = "Changed: '),
         ("/words/", "macros/guide/glossary.py", '"Terms in', '"Changed: terms in'),
         ("/words/avoid/", "macros/data/avoid.toml", 'instead = "', 'instead = "Changed: '),
