@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.server import SiteServer, serving
 
 if TYPE_CHECKING:
     from tests.browser.check_page import CheckPage
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -120,12 +122,7 @@ def profile(browser: Browser, site: Path) -> Iterator[tuple[BrowserContext, Trou
     """Return a watched browser profile for all tests of a file: like a reader's, it keeps files."""
     with serving(site) as server:
         trouble = Trouble(server.url)
-        context = browser.new_context(
-            base_url=server.url,
-            service_workers="block",
-            reduced_motion="reduce",
-            viewport={"width": 1280, "height": 900},
-        )
+        context = browser.new_context(base_url=server.url, viewport=WIDE, service_workers="block")
         context.set_default_timeout(15_000)
         trouble.watch(context)
         yield context, trouble
@@ -134,10 +131,12 @@ def profile(browser: Browser, site: Path) -> Iterator[tuple[BrowserContext, Trou
 
 @pytest.fixture
 def tab(profile: tuple[BrowserContext, Trouble]) -> Iterator[Page]:
-    """Return a watched page in the profile of the file, for tests of pages that nothing changes."""
+    """Return a watched page in the profile of the file, which forgets what the page noted."""
     context, trouble = profile
     page = context.new_page()
     yield page
+    if page.url.startswith("http"):
+        page.evaluate("try { localStorage.clear() } catch {}")
     page.close()
     assert not trouble.unexpected()
     trouble.seen.clear()
@@ -153,6 +152,15 @@ def open_page(browser: Browser, site: Path) -> Iterator["CheckPage"]:
 
 
 @pytest.fixture
-def page(new_page: NewPage) -> Page:
-    """Return a watched page of 1280 by 900 pixels."""
-    return new_page(viewport={"width": 1280, "height": 900})
+def page(request: pytest.FixtureRequest) -> Page:
+    """Return a watched page of 1280 by 900 pixels.
+
+    A test that asks for the server, for trouble or for more pages changes what is around the page:
+    it gets a browser profile of its own.
+    """
+    page: Page
+    if {"server", "trouble", "new_page"} & set(request.fixturenames):
+        page = request.getfixturevalue("new_page")(viewport=WIDE)
+    else:
+        page = request.getfixturevalue("tab")
+    return page

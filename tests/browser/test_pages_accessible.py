@@ -44,8 +44,10 @@ ADDRESSES = [
 def read(profile: tuple[BrowserContext, Trouble]) -> Page:
     """Return one page for all addresses, as for someone who reads on, with axe in it."""
     context, _ = profile
-    context.add_init_script(SOURCE)
-    return context.new_page()
+    page = context.new_page()
+    page.add_init_script(SOURCE)
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
 
 @pytest.fixture(scope="module", params=ADDRESSES)

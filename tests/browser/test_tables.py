@@ -19,12 +19,6 @@ SCREENS = 3.5
 """So many screens of a phone may come before the last group of a page."""
 
 
-@pytest.fixture
-def page(tab: Page) -> Page:
-    """Return a page in one profile for the whole file."""
-    return tab
-
-
 def rows(page: Page) -> Locator:
     """Return the rows that the reader sees."""
     return page.locator("tr[data-item]:visible")

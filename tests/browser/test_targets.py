@@ -51,11 +51,11 @@ def expect_nothing_small(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_to_press_is_small(tab: Page, address: str) -> None:
+def test_nothing_to_press_is_small(page: Page, address: str) -> None:
     """On one page of each kind, wide and narrow; links within a sentence are as large as it."""
-    tab.goto(address)
-    expect(tab.locator("main h1")).to_be_visible()
-    expect_nothing_small(tab)
+    page.goto(address)
+    expect(page.locator("main h1")).to_be_visible()
+    expect_nothing_small(page)
 
 
 def _in_error(check: CheckPage) -> None:

@@ -223,7 +223,9 @@ def test_a_second_run_has_nothing_to_set_up(checkout: Path) -> None:
         (checkout / name).touch()
     run = make(checkout, "--dry-run", "serve")
     assert run.returncode == 0
-    assert run.stdout.strip().startswith(".venv/bin/python -m mkdocs serve")
+    look, serve = run.stdout.strip().splitlines()
+    assert look.startswith(".venv/bin/python -m macros.")
+    assert serve.startswith(".venv/bin/python -m mkdocs serve")
 
 
 @pytest.mark.parametrize(
