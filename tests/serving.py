@@ -7,6 +7,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,15 @@ class Serving:
     def said(self) -> str:
         """Return all that it printed."""
         return self._log.read_text(encoding="utf-8")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Serving]:
+    """Serve a copy of the project, from when its first build has ended."""
+    serving = Serving(folder)
+    try:
+        serving.wait_until_up()
+        yield serving
+    finally:
+        serving.process.terminate()
+        serving.process.wait()

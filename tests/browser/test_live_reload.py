@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Trouble
 from tests.conftest import copy_project
-from tests.serving import SECONDS, Serving
+from tests.serving import SECONDS, Serving, served
 
 
 @pytest.fixture(scope="module")
@@ -15,13 +15,8 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """Return the project, copied and served."""
     folder = tmp_path_factory.mktemp("project")
     copy_project(folder)
-    serving = Serving(folder)
-    try:
-        serving.wait_until_up()
+    with served(folder) as serving:
         yield serving
-    finally:
-        serving.process.terminate()
-        serving.process.wait()
 
 
 @pytest.fixture

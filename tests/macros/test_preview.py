@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import copy_project
-from tests.serving import Serving
+from tests.serving import Serving, served
 
 TO_MEND = "<h1>Something to mend</h1>"
 
@@ -17,13 +17,8 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
     copy_project(tmp_path)
     words = tmp_path / "checker/outcomes.toml"
     words.write_text(words.read_text("utf-8").replace("title = ", "tilte = ", 1), encoding="utf-8")
-    serving = Serving(tmp_path)
-    try:
-        serving.wait_until_up()
+    with served(tmp_path) as serving:
         yield serving
-    finally:
-        serving.process.terminate()
-        serving.process.wait()
 
 
 def test_who_opens_the_day_with_a_mistake_gets_the_server_and_reads_it_there(
