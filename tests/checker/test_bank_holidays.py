@@ -120,7 +120,64 @@ def test_while_mistakes_are_held_back_a_broken_table_stands_for_no_bank_holidays
     tmp_path: Path,
 ) -> None:
     """The rest of the words is read all the same, so that all mistakes are told in one go."""
-    with pytest.raises(Mistakes, match="is not there"), told.Together():
+    with pytest.raises(Mistakes, match="bank_holidays.toml:1: is not there"), told.Together():
         table = load(tmp_path / "bank_holidays.toml")
         assert not any(table.days.values())
         assert table.known_from < date(1900, 1, 1) < date(2100, 1, 1) < table.known_until
+
+
+GOOD = """known_from = 2025-01-01
+known_until = 2028-12-31
+[england_and_wales]
+days = [2026-12-25, 2026-12-28]
+[scotland]
+days = []
+[northern_ireland]
+days = [2026-03-17]
+"""
+
+
+def test_a_table_that_fits_is_read_as_it_stands(tmp_path: Path) -> None:
+    """Each part has its own days, and the days from and until which all are known."""
+    file = tmp_path / "bank_holidays.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    table = load(file)
+    assert (table.known_from, table.known_until) == (date(2025, 1, 1), date(2028, 12, 31))
+    assert table.days == {
+        "england_and_wales": {date(2026, 12, 25), date(2026, 12, 28)},
+        "scotland": set(),
+        "northern_ireland": {date(2026, 3, 17)},
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told_of"),
+    [
+        ("known_from = 2025-01-01", "known_from = 2025-01-01T09:00:00", "known_from"),
+        ("[2026-03-17]", "[2026-03-17T09:00:00]", "days"),
+        ("[england_and_wales]\ndays = [2026-12-25, 2026-12-28]\n", "", "england_and_wales"),
+        ("known_until = ", "known_until == ", "bank_holidays.toml:2:"),
+    ],
+)
+def test_one_thing_that_does_not_fit_is_told_with_its_file(
+    tmp_path: Path, before: str, after: str, told_of: str
+) -> None:
+    """A time of day is no day, a part may not be left out, and the file has to be TOML."""
+    file = tmp_path / "bank_holidays.toml"
+    assert before in GOOD
+    file.write_text(GOOD.replace(before, after), encoding="utf-8")
+    with pytest.raises(Mistakes) as raised:
+        load(file)
+    (problem,) = raised.value.problems
+    assert problem.startswith("checker/bank_holidays.toml:")
+    assert told_of in problem
+
+
+def test_what_follows_a_part_that_is_left_out_is_looked_at_too(tmp_path: Path) -> None:
+    """So that nobody mends one thing to be told of the next."""
+    file = tmp_path / "bank_holidays.toml"
+    without = GOOD.replace("[england_and_wales]\ndays = [2026-12-25, 2026-12-28]\n", "")
+    file.write_text(without.replace("[2026-03-17]", "[17]"), encoding="utf-8")
+    with pytest.raises(Mistakes) as raised:
+        load(file)
+    assert len(raised.value.problems) == 2
