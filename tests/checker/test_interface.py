@@ -125,3 +125,53 @@ def test_the_checker_needs_nothing_but_the_standard_library() -> None:
     ).stdout.split()
     foreign = set(loaded) - set(sys.stdlib_module_names) - {"checker", "__main__"}
     assert set() == foreign
+
+
+CASE = checker.classify(
+    {
+        "situation": "share_outside",
+        "identifies_individuals": "yes",
+        "specifiable_in_advance": "no",
+        "decision_at_any_stage": "yes",
+        "can_be_split": "no",
+    }
+)
+
+IN_JSON = {
+    checker.Decision: (
+        "outcome guide_class headline title sentence source summary link who_decides what_to_use "
+        "write_down ask flags path reasons actions deadlines rules_version"
+    ),
+    checker.Action: "id lead text detail link who who_label contacts stage half",
+    checker.Deadline: ("id title limit nations unit number starts stops instead link sure cites"),
+    checker.Reason: "id text question answer source link cites",
+    checker.Source: "id title publisher url checked",
+    checker.Alternative: "question answer outcome opens",
+    checker.Problem: "question answer message",
+}
+"""The names in JSON, which other programs and the page itself read."""
+
+
+def _things() -> list[Any]:
+    with pytest.raises(checker.InvalidAnswers) as invalid:
+        checker.classify({"situation": "x"})
+    alternatives = checker.alternatives(dict(CASE.path))
+    return [
+        DECISION,
+        CASE.actions[0],
+        DECISION.deadlines[0],
+        DECISION.reasons[0],
+        DECISION.reasons[0].cites[0],
+        alternatives[0],
+        invalid.value.problems[0],
+    ]
+
+
+@pytest.mark.parametrize("thing", _things(), ids=lambda thing: type(thing).__name__)
+def test_json_has_each_part_under_its_name(thing: Any) -> None:
+    """Whoever reads the JSON finds the same names as in Python, and the same text under each."""
+    content = thing.to_dict()
+    assert list(content) == IN_JSON[type(thing)].split()
+    for name, value in content.items():
+        if isinstance(value, str) and hasattr(thing, name):
+            assert value == str(getattr(thing, name))
