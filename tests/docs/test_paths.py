@@ -13,8 +13,10 @@ CODE = re.compile(r"^( *)```.*?^\1```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 PATH = re.compile(r"(?<![\w/.:#@-])[\w.*-]+(?:/[\w.*-]+)*/?(?![\w/@-])")
 ENDINGS = ("css", "html", "mjs", "js", "md", "py", "toml", "yml", "txt", "json", "in", "svg")
 
-MADE = (".venv/", "build/", "node_modules/", "site/")
-"""Folders that `make` makes."""
+MADE = tuple(
+    line[1:] for line in (ROOT / ".gitignore").read_text("utf-8").split() if line.startswith("/")
+)
+"""Folders that `make` makes, and that a fresh clone has not."""
 
 EXAMPLES = {"assets/images/our-logo.svg", "flows.csv"}
 """Files that readers bring themselves."""
