@@ -219,3 +219,12 @@ def test_nobody_can_change_the_questions_for_others() -> None:
     assert question is not None
     with pytest.raises(TypeError):
         question.answers["emergency"] = question.answers["breach"]  # type: ignore[index]
+
+
+def test_each_mistake_stands_on_a_line_of_its_own() -> None:
+    """Whoever reads the error in a terminal can go through it line by line."""
+    with pytest.raises(InvalidAnswers) as raised:
+        classify({"situation": "x", "which_request": "y"})
+    messages = [problem.message for problem in raised.value.problems]
+    assert len(messages) > 1
+    assert str(raised.value).splitlines() == messages
