@@ -20,12 +20,16 @@ from tests.browser.server import SiteServer
 
 EVERY_FILE = [Case(name, list(FAULTS)[at % len(FAULTS)]) for at, name in enumerate(FILES)]
 
+INSTEAD_OF_THE_SNAPSHOT = [Case(name, "stalled before") for name in sorted(INSTEAD)]
+"""The file that is waited for is named, and not the snapshot that has failed before it."""
 
 WITHOUT_THE_LIST = [Case("states.json", fault) for fault in STALLS]
 """What can be looked up comes first, so nothing may wait for it for ever."""
 
 
-@pytest.mark.parametrize("case", [*EVERY_FILE, *WITHOUT_THE_LIST], ids=str)
+@pytest.mark.parametrize(
+    "case", [*EVERY_FILE, *INSTEAD_OF_THE_SNAPSHOT, *WITHOUT_THE_LIST], ids=str
+)
 def test_a_fault_is_told_or_makes_no_difference(
     browser: Browser, server: SiteServer, case: Case
 ) -> None:

@@ -49,9 +49,11 @@ async function start(base, files) {
   /** @template T @param {string} url @param {Promise<T>} coming */
   const noted = async (url, coming) => {
     tell({ type: "needs", urls: [url] });
-    const result = await coming;
-    tell({ type: "arrived", url });
-    return result;
+    try {
+      return await coming;
+    } finally {
+      tell({ type: "arrived", url }); // or it never will: either way nothing waits for it
+    }
   };
   /** @param {string} url */
   const module = (url) => noted(url, script(url, files));
