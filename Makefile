@@ -15,7 +15,7 @@ say = { echo "$(strip $(1))" >&2; exit 1; }
 list = echo "$(1):"; $(2) 2>>$(LOG) | grep . || echo "$(3)"; echo
 
 .PHONY: help serve test site zensical configuration bench faults setup browser servers check format \
-  mutants changes seal-rules heard due bank-holidays lock outdated clean
+  mutants changes rules-page seal-rules heard due bank-holidays lock outdated clean
 .DELETE_ON_ERROR:
 
 serve: configuration  ## serve the site with live reload
@@ -60,8 +60,11 @@ mutants: setup  ## change the code of decision and record bit by bit: does a tes
 	$(PY) -m mutmut run $(MUTANTS)
 	$(PY) -m tests.checker.mutants
 
-changes: setup  ## what the rules and words do otherwise than at FROM=main, or at the last commit
+changes: setup  ## what the rules and words do differently since FROM=main, or the last commit
 	@$(PY) -m macros.compare --site http://$(ADDR)/ "$(FROM)"
+
+rules-page: setup  ## the page of what this version of the rules changed since FROM=revision
+	$(PY) -m macros.compare --page "$(FROM)"
 
 seal-rules: setup  ## seal the rules and words of RULES_VERSION, as they are to be published
 	$(PY) -m tests.checker.versions

@@ -4,7 +4,7 @@ from typing import Any
 
 from macros.frame import api, checker_page, components, data_users, risk, shown
 from macros.frame.caller import Caller
-from macros.frame.changes import changes
+from macros.frame.changes import changes, rules_pages
 from macros.guide import comparison, coverage_page, examples, glossary, situation_pages
 from macros.law import duties, now, review_page, sources
 from macros.process import decision_table, diagram, flow, paper_form
@@ -25,6 +25,7 @@ def fill(env: Any) -> None:
         asking.register_of_agreements,
         api.api_reference,
         changes,
+        rules_pages,
         components.colours_list,
         components.result_sample,
         components.sizes_list,

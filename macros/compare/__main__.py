@@ -10,6 +10,7 @@ from typing import Any
 from macros.compare import words
 from macros.compare.differences import apart, differences, grouped
 from macros.compare.names import Names, given
+from macros.compare.page import file_of, made_of, page
 from macros.compare.report import Comparison, Story, report
 from macros.compare.versions import Answers, CannotCompare, Checker, checker_of, revision
 from macros.places import DATA, ROOT
@@ -36,10 +37,10 @@ def compare(earlier: Path, present: Path, told: str, data: Path) -> tuple[Compar
     before, now = Checker(earlier, told), Checker(present, "your files as they are now")
     sets = list({str(sorted(each.items())): each for each in [*now.sets, *before.sets]}.values())
     listed = {title: _told(data / name, now.several) for title, name in STORIES.items()}
-    stories = [answers for entries in listed.values() for _, answers in entries]
+    stories = [answers for entries in listed.values() for *_, answers in entries]
     states_before, states_now = (version.decide([*sets, *stories]) for version in (before, now))
     tried = len(sets)
-    otherwise = iter(
+    differ = iter(
         differences(*states)
         for states in zip(states_before[tried:], states_now[tried:], strict=True)
     )
@@ -52,7 +53,7 @@ def compare(earlier: Path, present: Path, told: str, data: Path) -> tuple[Compar
         tried=tried,
         groups=grouped(sets, states_before[:tried], states_now[:tried]),
         stories={
-            title: [Story(name, answers, next(otherwise)) for name, answers in entries]
+            title: [Story(*entry, next(differ)) for entry in entries]
             for title, entries in listed.items()
         },
         words=reworded,
@@ -76,12 +77,12 @@ def _without(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> list[st
     ]
 
 
-def _told(file: Path, several: list[str]) -> list[tuple[str, Answers]]:
-    """Each entry of a file that holds answers: how to name it, and its answers."""
+def _told(file: Path, several: list[str]) -> list[tuple[str, str, Answers]]:
+    """Each entry of a file that holds answers: its id, its title, and its answers."""
     entries = _toml(file)
     try:
         return [
-            (f"[{id}] “{entry['title']}”", given(entry["answers"], several))
+            (id, str(entry["title"]), given(entry["answers"], several))
             for id, entry in entries.items()
         ]
     except (KeyError, TypeError):
@@ -97,15 +98,33 @@ def _toml(file: Path) -> dict[str, Any]:
         raise CannotCompare(f"{file.name} is not TOML: {error}.") from None
 
 
+def _write(found: Comparison, names: Names) -> Path:
+    """Write the page of the present version of the rules, and return its file.
+
+    Raises:
+        CannotCompare: The earlier version has the same number.
+    """
+    before, now = found.versions
+    if before == now:
+        raise CannotCompare(
+            f"Both are version {now} of the rules. Name the commit of the version before it: "
+            "`git log -G'RULES_VERSION = ' -- checker` lists where the number changed."
+        )
+    file = file_of(now, ROOT / "docs" / "about" / "rules")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(page(found, names, made_of(ROOT / "checker")), encoding="utf-8")
+    return file
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Compare with a revision, print what is otherwise, and return the exit code.
+    """Compare with a revision, print what is different, and return the exit code.
 
     Args:
         arguments: The command line; None for the one that the program was started with.
     """
     parser = argparse.ArgumentParser(
         prog="python -m macros.compare",
-        description="Tells what the checker decides and says otherwise than it did earlier.",
+        description="Tells what the checker decides and says differently from before.",
     )
     parser.add_argument("revision", help="a branch, a tag, a commit, or such as HEAD~3")
     parser.add_argument(
@@ -113,11 +132,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default="http://127.0.0.1:8000/",
         help="where the present version is served, for the links (default: %(default)s)",
     )
+    parser.add_argument(
+        "--page",
+        action="store_true",
+        help="write the page of this version of the rules, and print where it is",
+    )
     options = parser.parse_args(arguments)
     try:
         wanted = revision(ROOT, options.revision)
         with checker_of(ROOT, wanted) as earlier:
-            print(report(*compare(earlier, ROOT, wanted.told, DATA), options.site), end="")
+            found, names = compare(earlier, ROOT, wanted.told, DATA)
+        if options.page:
+            print(_write(found, names).relative_to(ROOT))
+        else:
+            print(report(found, names, options.site), end="")
     except CannotCompare as reason:
         print(reason, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""What two versions of the checker decide otherwise: pure, from what each of them says."""
+"""What two versions of the checker decide differently: pure, from what each of them says."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +13,11 @@ PARTS = ("answers", "question", "outcome", "headline", "reasons", "steps", "dead
 
 
 MOVED = ("earlier", "later")
-"""How a step is otherwise that stands at another place among the same steps."""
+"""How a step differs that has another place among the same steps."""
 
 
 class Change(NamedTuple):
-    """One thing that is otherwise. What is not told is empty."""
+    """One difference. What is not told is empty."""
 
     part: str
     """One of :data:`PARTS`."""
@@ -30,7 +30,7 @@ class Change(NamedTuple):
 
 
 def differences(before: State, now: State) -> list[Change]:
-    """Everything that is otherwise for one set of answers.
+    """Everything that is different for one set of answers.
 
     Where it has another outcome, no more is told: nearly all else then differs with it.
     """
@@ -45,7 +45,7 @@ def differences(before: State, now: State) -> list[Change]:
         found.append(Change("headline", "other", "", before["headline"], now["headline"]))
     found += _members("reasons", before["reasons"], now["reasons"])
     found += _steps(before["steps"], now["steps"])
-    if not apart(before, now, "deadlines"):
+    if before["deadlines"] is not None and now["deadlines"] is not None:
         found += _deadlines(dict(before["deadlines"]), dict(now["deadlines"]))
     return found
 
@@ -88,7 +88,7 @@ def grouped[T](sets: Sequence[T], before: Iterable[State], now: Iterable[State])
 
 
 def _undecided(before: State, now: State) -> Iterator[Change]:
-    """What is otherwise where one version knows an answer, or asks a question, and one does not."""
+    """What is different where one version knows an answer, or asks a question, and one does not."""
     for how, other, state in (("new", now, before), ("gone", before, now)):
         if "unknown" in state and "unknown" not in other:
             yield from (Change("answers", how, *answer) for answer in state["unknown"])

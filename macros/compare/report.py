@@ -1,4 +1,4 @@
-"""What is otherwise, told in words and as Markdown."""
+"""What is different, in words and as Markdown."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,12 +12,12 @@ from macros.compare.words import KINDS, Reworded
 
 HEADINGS = {
     "answers": "Answers that only one version knows",
-    "question": "Questions asked otherwise on the way",
-    "outcome": "Another outcome",
-    "headline": "Another headline",
-    "reasons": "Other reasons",
-    "steps": "Other steps",
-    "deadlines": "Other time limits",
+    "question": "Different questions on the way",
+    "outcome": "A different outcome",
+    "headline": "A different headline",
+    "reasons": "Different reasons",
+    "steps": "Different steps",
+    "deadlines": "Different time limits",
 }
 
 HALVES = {
@@ -31,9 +31,10 @@ NOTHING = "(nothing)"
 
 
 class Story(NamedTuple):
-    """A worked case or a situation: its name, its answers, and what is otherwise for it."""
+    """A worked case or a situation, and what is different for it."""
 
-    name: str
+    id: str
+    title: str
     answers: Answers
     changes: Sequence[Change]
 
@@ -116,11 +117,9 @@ def told(change: Change, names: Names) -> str:
 
 
 def _became(kind: str, change: Change, names: Names) -> str:
-    was, is_now = (
-        names.of(kind, id) if id else "the outcome’s own words"
-        for id in (change.before, change.now)
-    )
-    return f"{was} before, {is_now} now"
+    own = "the outcome’s own words"
+    was, is_now = (names.of(kind, id) if id else own for id in (change.before, change.now))
+    return f"{was[:1].upper()}{was[1:]} before, {is_now} now"
 
 
 def _section(title: str, lines: Sequence[str]) -> str:
@@ -134,31 +133,32 @@ def _sets(found: Comparison, names: Names, site: str) -> Iterator[str]:
         return
     yield (
         f"{found.tried:,} sets of answers were tried with both versions. Where the outcome is "
-        "another one, what follows from it is not listed again."
+        "different, what follows from it is not listed again."
     )
     for part, heading in HEADINGS.items():
         groups = [group for group in found.groups if group.change.part == part]
         if groups:
             lines = [_group(group, names, site) for group in groups]
             number = len({str(each) for group in groups for each in group.sets})
-            yield f"### {heading}: {_counted(number)}\n\n" + "\n".join(lines)
+            yield f"### {heading}: {counted(number)}\n\n" + "\n".join(lines)
 
 
 def _group(group: Group[Answers], names: Names, site: str) -> str:
     return (
-        f"- {told(group.change, names)}: {_counted(len(group.sets))}. For example:\n"
+        f"- {told(group.change, names)}: {counted(len(group.sets))}. For example:\n"
         f"    - {names.answers(group.example)}\n"
         f"    - {site}{address(group.example)}"
     )
 
 
-def _counted(number: int) -> str:
+def counted(number: int) -> str:
+    """Sets of answers, counted."""
     return f"{number:,} set{'' if number == 1 else 's'} of answers"
 
 
 def _stories(stories: Sequence[Story], names: Names, site: str) -> list[str]:
     return [
-        f"- {story.name}\n"
+        f"- [{story.id}] “{story.title}”\n"
         + "".join(f"    - {told(change, names)}\n" for change in story.changes)
         + f"    - {site}{address(story.answers)}"
         for story in stories
@@ -181,7 +181,7 @@ def _words(words: Sequence[Reworded], names: Names) -> list[str]:
 def _draft(found: Comparison, names: Names) -> Iterator[str]:
     """What people who use the site may notice, for an author to shorten and to give the reasons."""
     if not found.groups and not found.words:
-        yield "Nothing to say: no decision and no word of the checker is otherwise."
+        yield "Nothing to say: no decision and no word of the checker is different."
         return
     before, now = found.versions
     yield f"Rules version {now}.\n"

@@ -28,7 +28,7 @@ type Words = dict[str, Entries]
 
 
 class Reworded(NamedTuple):
-    """A text that is new, gone or otherwise; "" where there is none."""
+    """A text that is new, gone or different; "" where there is none."""
 
     kind: str
     id: str
@@ -50,7 +50,7 @@ def read(folder: Path) -> Words:
 
 
 def compared(before: Words, now: Words) -> tuple[list[Reworded], list[str]]:
-    """Every text that is otherwise; and in sentences what cannot be compared."""
+    """Every text that is different; and in sentences what cannot be compared."""
     found: list[Reworded] = []
     apart: list[str] = []
     for kind in KINDS:

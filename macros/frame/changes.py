@@ -1,12 +1,16 @@
-"""The page of changes, from CHANGELOG.md."""
+"""The page of changes, from CHANGELOG.md, and the way to a page for each version of the rules."""
 
 import re
 from datetime import date
+from pathlib import Path
 
 from macros.frame.markup import in_words
-from macros.places import ROOT
+from macros.places import DOCS, ROOT
 
 CHANGELOG = ROOT / "CHANGELOG.md"
+
+RULES = DOCS / "about" / "rules"
+"""Where `make rules-page` writes what a version of the rules decides differently."""
 
 _VERSION = re.compile(r"^## \[(?P<name>[^]]+)\](?: - (?P<day>\S+))?$", re.MULTILINE)
 
@@ -26,6 +30,16 @@ def changes(changelog: str | None = None) -> str:
         for head, end in zip(heads, ends, strict=True)
         if (body := changelog[head.end() : end].strip())
     )
+
+
+def rules_pages(folder: Path = RULES) -> str:
+    """Return links, as Markdown, to the page of each version of the rules, the newest first."""
+    versions = sorted(
+        (file.stem for file in folder.glob("*.md")),
+        key=lambda version: [int(part) for part in version.split(".")],
+        reverse=True,
+    )
+    return ", ".join(f"[{version}](rules/{version}.md)" for version in versions)
 
 
 def _title(head: re.Match[str]) -> str:

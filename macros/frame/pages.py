@@ -20,6 +20,7 @@ from macros.reading.settings import NATIONS
 KEYS = {
     "title": str,
     "description": str,
+    "made_of": str,  # of the page of a version of the rules; macros/compare/page.py
     "review_every": object,  # macros/law/stated.py tells what it may be
     "render_macros": bool,
     "search": dict,

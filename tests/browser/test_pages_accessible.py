@@ -29,14 +29,19 @@ SITUATION = max(SITUATIONS.values(), key=lambda each: (len(each.law), len(each.l
 EXAMPLES = {case.expected: case for case in CASES.values()}.values()
 """So are the worked examples: one of each outcome stands for them, as that has their colour."""
 
-DECISIONS = sorted((DOCS / "about/decisions").glob("*.md"), key=lambda path: path.stat().st_size)
-"""So are the records of decisions: the longest stands for them."""
+ALIKE = {
+    page
+    for folder in ("about/decisions", "about/rules")
+    for page in sorted((DOCS / folder).glob("*.md"), key=lambda page: page.stat().st_size)[:-1]
+}
+"""So are the records of decisions, and the pages of versions of the rules: the longest of each
+stands for them."""
 
 ADDRESSES = [
     "/404.html",
     f"/{SITUATION.path.removesuffix('.md')}/",
     *(f"/examples/{case.slug}/" for case in EXAMPLES),
-    *sorted(address(path) for path in DOCS.rglob("*.md") if path not in DECISIONS[:-1]),
+    *sorted(address(path) for path in DOCS.rglob("*.md") if path not in ALIKE),
 ]
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from checker import RULES_VERSION, classify
 from checker.words import FOLDER, KINDS
+from macros.compare.page import file_of, made_of
 from tests.checker import versions
 from tests.checker.decided import FEWER
 from tests.conftest import ROOT
@@ -196,6 +197,13 @@ class Copy:
         line = f'RULES_VERSION = "{version}"'
         file.write_text(re.sub(r'RULES_VERSION = ".+"', line, text), encoding="utf-8")
 
+    def write_page(self, version: str) -> None:
+        """Write the page of a version, made of the files as they are now."""
+        folder = self.folder / "docs/about/rules"
+        folder.mkdir(parents=True, exist_ok=True)
+        text = f"made_of: {made_of(self.folder / 'checker')}"
+        file_of(version, folder).write_text(text, encoding="utf-8")
+
     def test(self) -> str:
         """Run the test of the version, and return what it tells the author; "" if it passes."""
         name = test_a_published_version_says_what_it_said_when_it_was_published.__name__
@@ -232,6 +240,10 @@ def test_words_are_free_until_they_are_published(tmp_path: Path) -> None:
 
     log = tmp_path / "CHANGELOG.md"
     log.write_text(f"{log.read_text('utf-8')}\nRules version 99.0.0.\n", encoding="utf-8")
+    code, said = copy.seal()
+    assert code != 0
+    assert "docs/about/rules/99.0.0.md does not show" in said
+    copy.write_page("99.0.0")
     assert copy.seal() == (
         0,
         "Version 99.0.0 of the rules is sealed: whoever changes it now has to raise it.\n",
@@ -255,10 +267,12 @@ def test_a_new_number_alone_cannot_be_sealed(tmp_path: Path) -> None:
     log = tmp_path / "CHANGELOG.md"
     log.write_text("Rules version 99.0.0. Rules version 99.0.10.", encoding="utf-8")
     copy.give("99.0.0")
+    copy.write_page("99.0.0")
     assert copy.seal()[0] == 0
     copy.give("99.0.1")
     assert "does not name" in copy.seal()[1]
     copy.give("99.0.10")
+    copy.write_page("99.0.10")
     code, said = copy.seal()
     assert code != 0
     assert "Nothing has changed since version 99.0.0" in said

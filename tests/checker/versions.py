@@ -16,6 +16,7 @@ from pathlib import Path
 from checker import RULES_VERSION, Decision
 from checker.deadlines import KNOWN_FROM, PARTS, told
 from checker.words import FOLDER, WORDS
+from macros.compare.page import file_of, made_of
 from macros.reading import data
 from tests.checker.decided import decisions
 
@@ -119,6 +120,12 @@ def seal(version: str = RULES_VERSION) -> str:
         sys.exit(
             f"CHANGELOG.md does not name “Rules version {version}”: say there what changes for the "
             "people who use the site."
+        )
+    shown = file_of(version, CHANGELOG.with_name("docs") / "about" / "rules")
+    if not shown.exists() or made_of(Path(FOLDER)) not in shown.read_text("utf-8"):
+        sys.exit(
+            f"docs/about/rules/{shown.name} does not show what these rules and words change. Run "
+            f"`make rules-page FROM=...` with a commit of version {max(seals, key=_ordered)}."
         )
     prints = fingerprints()
     for other, its_prints in seals.items():

@@ -146,7 +146,7 @@ def test_steps_that_are_new_gone_or_for_another_part_are_told(compared: Compared
         Change("steps", "half", "ask", "", "pre_planned"): PERSONAL,
     }
     assert "“Ask first.”: both parts before, the regular part now" in told
-    assert f"### Other steps: {PERSONAL + 1} sets of answers" in told
+    assert f"### Different steps: {PERSONAL + 1} sets of answers" in told
     assert "**Steps at another place**" not in told
 
 
@@ -179,7 +179,7 @@ def test_another_headline_and_other_reasons_are_told(compared: Compared) -> None
         Change("headline", "other", "", "", "stop"): 1,
         Change("reasons", "gone", "harm"): 1,
     }
-    assert "the outcome’s own words before, “Stop first” now" in told
+    assert "The outcome’s own words before, “Stop first” now" in told
     assert "Gone: “There is danger.”" in told
 
 
@@ -211,8 +211,9 @@ def test_worked_cases_and_situations_that_are_decided_otherwise_are_named(
 ) -> None:
     """A case with what is otherwise for it; one that is decided as before is not named."""
     found, told = compared(steps={**DECISIONS["steps"], "police": []})
-    otherwise = [story.name for story in found.stories["Worked cases"] if story.changes]
-    assert otherwise == ["[C2] “The police ask”"]
+    otherwise = [story.title for story in found.stories["Worked cases"] if story.changes]
+    assert otherwise == ["The police ask"]
+    assert "- [C2] “The police ask”\n" in told
     assert "http://x/check/#situation=share&personal=yes&asked_by=police&also_applies=court" in told
     assert "[C1]" not in told
     asked = list(DECISIONS["answers"].items())

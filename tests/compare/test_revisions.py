@@ -1,6 +1,5 @@
 """The revision to compare with is found in git, or else a sentence says what to do."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,26 +7,6 @@ import pytest
 from macros.compare import __main__ as command
 from macros.compare.versions import CannotCompare, checker_of, revision
 from tests.compare.small import DECISIONS, write, write_data
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in a folder, as somebody."""
-    somebody = ("-c", "user.name=A", "-c", "user.email=a@b.example")
-    subprocess.run(["git", *somebody, *arguments], cwd=folder, check=True, capture_output=True)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project whose history begins without a checker, and then has one."""
-    folder = tmp_path / "project"
-    folder.mkdir()
-    git(folder, "init", "--initial-branch=rules-work")
-    git(folder, "commit", "--allow-empty", "--message=Begin")
-    git(folder, "tag", "empty")
-    write(folder)
-    git(folder, "add", ".")
-    git(folder, "commit", "--message=Add a checker")
-    return folder
 
 
 def test_a_revision_gives_the_checker_as_it_was(project: Path) -> None:

@@ -43,6 +43,7 @@ FOR_OTHERS = (
     "about/data/",
     "about/decisions/",
     "about/licences/",
+    "about/rules/",
     "about/server/",
 )
 """Pages that are not for practitioners, by the start of their address."""

@@ -47,9 +47,9 @@ class Line:
 
 
 def pages() -> list[Path]:
-    """Return the pages as they are written, but for the records of decisions."""
+    """Return the pages as they are written, but for records of decisions and of earlier rules."""
     found = sorted((ROOT / "docs").rglob("*.md"))
-    return [page for page in found if "decisions" not in page.parts]
+    return [page for page in found if not {"decisions", "rules"} & {*page.parts}]
 
 
 def page_lines(page: Path) -> Iterator[Line]:
