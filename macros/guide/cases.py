@@ -101,7 +101,7 @@ def given(answers: str) -> dict[str, str | list[str]]:
 def load(name: str = "cases.toml") -> dict[str, Case]:
     """Return the cases by id.
 
-    Raises Mistakes with every mistake in the file, and every case that is decided otherwise.
+    Raises Mistakes with every mistake in the file, and every case that is decided differently.
     """
     allowed = {
         "expected": WORDS.outcomes,
