@@ -69,14 +69,14 @@ rules-page: setup  ## the page of what this version of the rules changed since F
 seal-rules: setup  ## seal the rules and words of RULES_VERSION, as they are to be published
 	$(PY) -m tests.checker.versions
 
-heard: setup browser  ## write anew what a screen reader is given of the checker, to be looked at
+heard: setup browser  ## rewrite what a screen reader is given of the checker, for you to review
 	HEARD_ANEW=1 $(PY) -m pytest -q tests/browser/test_check_heard.py
 	git diff --stat tests/browser/heard
 
 due: setup  ## what to check again: what is due, has no source, or only a weak one
 	@$(PY) -m macros.law.review
 
-bank-holidays: setup  ## make the table of bank holidays anew, for the years around this one
+bank-holidays: setup  ## update the table of bank holidays, from 2025 to two years ahead
 	$(PY) -m macros.law.bank_holidays
 
 lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of everything
@@ -90,7 +90,7 @@ outdated: setup  ## what has a newer version, and which npm packages have known 
 	  && npm view pyodide version --fetch-retries 0 >$(LOG) 2>&1; then \
 	  $(call list,Python packages with a newer version,$(PIP) list --outdated,none); \
 	  $(call list,npm packages with a newer version,npm outdated,none); \
-	  $(call list,Known faults of npm packages,npm audit,this registry does not tell); \
+	  $(call list,Known faults of npm packages,npm audit,this registry does not say); \
 	else \
 	  echo "$(strip What is outdated could not be looked up: this needs the package index and the\
 	    npm registry, or mirrors of them; what they said is in $(LOG).)"; \

@@ -173,7 +173,9 @@ def _answers(name: str) -> dict[str, Any]:
     try:
         answers = json.loads(text, object_pairs_hook=each_once)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"{_called(name)}, line {error.lineno}: no JSON: {error.msg}.") from None
+        raise Unreadable(
+            f"{_called(name)}, line {error.lineno}: this is not JSON: {error.msg}."
+        ) from None
     except RecursionError:
         raise Unreadable(f"{_called(name)}: lists and objects lie too deep in it.") from None
     except ValueError as error:

@@ -97,8 +97,7 @@ def _record(asked: Mapping[str, Any]) -> dict[str, Any]:
 def _rerun(asked: Mapping[str, Any]) -> dict[str, Any]:
     from checker import record
 
-    told = record.rerun(asked["record"]).to_dict()
-    return {**told, "state": state(told["answers"])}
+    return record.rerun(asked["record"]).to_dict()
 
 
 _ANSWERS = {"state": _state, "last_day": _last_day, "record": _record, "rerun": _rerun}

@@ -102,6 +102,10 @@ def told(deadline: str, received: str, nation: str) -> str:
         received: When it was received, as ISO 8601: a date, or for a limit in hours a date and a
             time of day.
         nation: As for :func:`last_day`; "" where it is not known.
+
+    Raises:
+        KeyError: There is no such time limit.
+        ValueError: There is no such nation.
     """
     try:
         day = datetime.fromisoformat(received) if "T" in received else date.fromisoformat(received)

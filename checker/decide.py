@@ -149,9 +149,8 @@ def _sift_several(
 
 
 def _not_an_answer(question: str, answer: object, allowed: tuple[str, ...]) -> Problem:
-    message = (
-        f"{SHORT.repr(answer)} is no answer to {question!r}. The answers are: {', '.join(allowed)}."
-    )
+    listed = ", ".join(allowed)
+    message = f"{SHORT.repr(answer)} is not an answer to {question!r}. The answers are: {listed}."
     return Problem(question, _plainly(answer), message)
 
 

@@ -91,11 +91,11 @@ class Flows(NamedTuple):
             yield _decided(line, cells, self.columns)
 
     def slips(self) -> tuple[str, ...]:
-        """A sentence for each column that is no question, and looks like one."""
+        """A sentence for each column that is not a question, and looks like one."""
         others = [column for column in self.columns if column not in ANSWERS]
         missing = [question for question in ANSWERS if question not in self.columns]
         return tuple(
-            f"The column {column!r} is no question, and is passed on as it is. {meant}"
+            f"The column {column!r} is not a question, and is passed on as it is. {meant}"
             for column in others
             if (meant := _meant(column, missing))
         )

@@ -94,7 +94,7 @@ def make(
     Raises:
         InvalidAnswers: An id is unknown, or an answer is of the wrong type.
         UnansweredQuestion: A question that decides the outcome has no answer.
-        ValueError: ``made_at`` is not an ISO 8601 time.
+        ValueError: ``made_at`` is not an ISO 8601 time, or there is no such nation.
     """
     datetime.fromisoformat(made_at)
     decision = classify(answers)

@@ -154,7 +154,7 @@ def _value(wanted: Any, given: Any) -> tuple[Any, str | None]:
             return given, None
         return 0, told.NUMBER
     if wanted == Mapping[str, Answer]:
-        return given, None if isinstance(given, dict) else told.TABLE
+        return (given, None) if isinstance(given, dict) else ({}, told.TABLE)
     if wanted == Mapping[str, str]:
         if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
             return MappingProxyType(given), None

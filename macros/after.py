@@ -14,6 +14,7 @@ def finish(site: Path) -> None:
 
     Raises:
         Mistakes: The site is too large to keep for use without a connection.
+        ValueError: A page has no <head> for its policy.
     """
     for file in sorted(site.rglob("*"), reverse=True):
         if file.is_dir():

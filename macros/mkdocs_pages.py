@@ -1,4 +1,4 @@
-"""Builds anew only the pages that an author saved, where nothing else changed: it shows at once."""
+"""Rebuilds only the pages that an author saved, where nothing else changed: it shows at once."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,9 +1,11 @@
 // Worked examples: old addresses lead to the story, and the way back keeps the list as it was.
 
+import { target } from "./target.mjs";
+
 // Links to /examples/#case-… were passed on when the list held every story. Without this they lead to
 // the story's line in the list.
-const named = document.getElementById(location.hash.slice(1));
-const story = named?.matches("[data-item]") ? named.querySelector("a") : null;
+const led = target();
+const story = led?.matches("[data-item]") ? led.querySelector("a") : null;
 if (story) location.replace(story.href);
 
 const back = document.querySelector("a[data-back]");

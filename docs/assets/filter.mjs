@@ -1,5 +1,6 @@
 // Narrows a list down by words, as people type, and by what they choose. Without it all is shown.
 
+import { target } from "./target.mjs";
 import { has, plain } from "./words.mjs";
 
 const form = document.querySelector("form[data-filter]");
@@ -52,14 +53,14 @@ function narrowDown(form) {
 
   // A link to an item, or to a group, leads to it even where what was typed or chosen would hide it.
   const showTarget = () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (!target?.closest("[hidden]")) return;
+    const led = target();
+    if (!led?.closest("[hidden]")) return;
     for (const field of form.querySelectorAll("input, select")) {
       if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = "";
     }
     form.dispatchEvent(new Event("input"));
     keep();
-    target.scrollIntoView();
+    led.scrollIntoView();
   };
 
   form.addEventListener("input", update);

@@ -1,5 +1,7 @@
 // Opens and closes the folded parts of a page. Without it each opens by itself, as any <details> does.
 
+import { target } from "./target.mjs";
+
 const form = document.querySelector("form[data-filter]");
 const folds = /** @type {HTMLDetailsElement[]} */ ([
   ...document.querySelectorAll(".wra-fold > details"),
@@ -55,11 +57,11 @@ function tellHowMany(group) {
 
 /** A link leads to what is folded away, or to the heading above it, and finds it open. */
 function showTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const fold = target && (folds.find((each) => each.contains(target)) ?? under(target));
+  const led = target();
+  const fold = led && (folds.find((each) => each.contains(led)) ?? under(led));
   if (!fold || fold.open) return;
   fold.open = true;
-  target.scrollIntoView();
+  led.scrollIntoView();
 }
 
 /**

@@ -26,6 +26,8 @@ const LONG = 7 * 24 * HOUR;
 const SOON = 10_000;
 
 let removed = false;
+/** Whether this page has told how old the copy is. */
+let told = false;
 
 /** Why the browser does not keep the site by itself, or null. */
 export function obstacle() {
@@ -96,7 +98,8 @@ async function compare(registration) {
     const news = new BroadcastChannel(CACHE);
     news.postMessage({ kept: true });
     news.close(); // with an open one, browsers may not bring a page back at once
-  } else if (age > LONG) {
+  } else if (age > LONG && !told) {
+    told = true;
     tellOfAge(kept.compared);
   }
 }

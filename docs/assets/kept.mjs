@@ -67,7 +67,12 @@ for (const button of all(root, "[data-keep]")) {
   button.addEventListener("click", () => void begin());
 }
 find(root, "[data-remove]").addEventListener("click", async () => {
-  await remove();
+  try {
+    await remove();
+  } catch {
+    show("blocked");
+    return;
+  }
   show("removed");
   find(root, "[data-when=removed]").focus();
 });

@@ -12,8 +12,8 @@ export function tellOfNewer() {
 /** @param {number} compared When this copy was last known to be the newest, in milliseconds. */
 export function tellOfAge(compared) {
   tell(
-    `This copy of the site is from ${DAY.format(compared)}. It could not be compared with the ` +
-      "server since, and the law may have changed.",
+    `This copy of the site is from ${DAY.format(compared)}. It has not been compared with the ` +
+      "server since then, and the law may have changed.",
     button("Close"),
   );
 }

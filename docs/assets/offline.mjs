@@ -9,13 +9,23 @@ const PEACE = 3_000;
 /** @param {number} time */
 const after = (time) => new Promise((go) => setTimeout(go, time));
 
+/** @param {HTMLElement} root */
+const changed = (root) =>
+  new Promise((go) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      go(null);
+    });
+    observer.observe(root, { attributes: true });
+  });
+
 /** The page is loaded, and the checker has started or failed. */
 async function ready() {
   const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-checker]"));
   if (document.readyState !== "complete") await new Promise((go) => addEventListener("load", go));
   if (!root) return;
   const settled = () => /ready|failed/.test(root.dataset.checkerPython ?? root.dataset.checkerState ?? "");
-  while (!settled()) await new Promise((go) => new MutationObserver(go).observe(root, { attributes: true }));
+  while (!settled()) await changed(root);
 }
 
 async function keep() {

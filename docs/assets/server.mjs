@@ -42,7 +42,8 @@ const LINES = {
 
   async missing() {
     const [page, own] = await Promise.all([ask(`no-such-page-${Date.now()}/`), ask("404.html")]);
-    if (page.type === "opaqueredirect" || !own.ok) return unseen(page);
+    if (page.type === "opaqueredirect") return unseen(page);
+    if (!own.ok) return unseen(own);
     if (page.status !== 404) return { say: "wrong_status", status: page.status };
     const [came, wanted] = await Promise.all([page, own].map(mainHeading));
     return { say: came === wanted ? "right" : "wrong" };

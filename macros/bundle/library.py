@@ -38,7 +38,7 @@ def trim(whole: Path, trimmed: Path, modules: list[str]) -> None:
         if missing := sorted(set(modules) - set(files)):
             raise BundleError(
                 f"{KEEP.name} names modules that the browser's library does not have: "
-                f"{', '.join(missing)}. Write it anew with python -m macros.bundle.keep."
+                f"{', '.join(missing)}. Update it with python -m macros.bundle.keep."
             )
         for module in modules:
             target.writestr(files[module], source.read(files[module]))

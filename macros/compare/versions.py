@@ -38,7 +38,7 @@ def revision(root: Path, name: str) -> Revision:
     """
     if not (root / ".git").exists():
         raise CannotCompare(
-            "This folder has no history to compare with: it is no git repository. "
+            "This folder has no history to compare with: it is not a git repository. "
             "Get the project with git clone."
         )
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")

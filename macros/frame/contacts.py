@@ -137,5 +137,6 @@ def _ways(contact: Contact) -> str:
 
 
 def _phone(written: str) -> str:
-    number = "".join(c for c in written.split("e")[0].split("x")[0] if c in "+0123456789")
+    dialled = written.replace("(0)", "") if written.startswith("+") else written
+    number = "".join(c for c in dialled.split("e")[0].split("x")[0] if c in "+0123456789")
     return f'<a href="tel:{number}">{escape(written)}</a>'

@@ -19,8 +19,8 @@ Say = Literal[
     "last_day_later", "needs_python", "without_python", "save_later", "open_later", "who_answers",
     "general_steps", "general_later", "own_steps", "own_steps_none", "more_changes", "opens",
     "none", "none_short", "way", "copied", "copy_failed", "copy_list_failed", "saved",
-    "save_failed", "cleared", "printing", "too_large", "half_run", "half_see", "part_run",
-    "part_see", "part_open",
+    "save_failed", "cleared", "printing", "too_large", "unreadable", "half_run", "half_see",
+    "part_run", "part_see", "part_open",
 ]
 Fault = Literal[
     "sign_in", "updated", "status", "not_sent", "type", "altered", "stalled", "no_web_assembly",

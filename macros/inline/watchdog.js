@@ -21,7 +21,6 @@
   let told = false;
 
   const watchdog = {
-    hashes,
     look,
     /** When the person pressed Continue before the page's modules could hear it. @type {number | null} */
     pressed: null,
@@ -81,7 +80,7 @@
     return (await sound) ? null : { kind: "altered", file };
   }
 
-  /** Whether the site was built anew since this page was opened. @param {AbortSignal} signal */
+  /** Whether the site was rebuilt since this page was opened. @param {AbortSignal} signal */
   async function renewed(signal) {
     const response = await fetch(page, { cache: "no-store", signal });
     const text = response.ok ? await response.text() : "";
@@ -131,7 +130,7 @@
     panel.querySelector("[data-retry]")?.addEventListener("click", () => void retry());
   }
 
-  /** Ask past damaged copies, and begin anew, with what was picked. */
+  /** Ask past damaged copies, and begin again, with what was picked. */
   async function retry() {
     if (started) return;
     const picked = document.querySelector("[data-form] fieldset:not([hidden]) input[type=radio]:checked");

@@ -102,6 +102,17 @@ class CheckPage:
             "data-checker-python", state, timeout=30_000
         )
 
+    def expect_confirmed(self) -> None:
+        """Expect that Python is ready, and that what is shown is what it says."""
+        self.expect_python("ready")
+        self.page.evaluate(
+            """async () => {
+              const { runtime } = await import("/assets/checker/start.mjs");
+              await runtime.ask({ do: "state", answers: {} }); // answered after what came before
+              await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+            }"""
+        )
+
     def visit(self, address: str) -> None:
         """Follow a link to another place of the page that is loaded already."""
         self.page.evaluate("address => { location.hash = address }", address)
@@ -137,7 +148,8 @@ class CheckPage:
     def tick(self, question: str, answer: str) -> None:
         """Give an answer to an optional question, and expect to be told what it changes."""
         self.optional(question, answer).check()
-        expect(self.added).to_be_visible()
+        told = self.page.locator(f".wrc-choice:has(#{question}-{answer}) + [data-added]")
+        expect(told).not_to_be_empty()
 
     def go_on(self) -> None:
         """Press Continue."""
@@ -196,6 +208,7 @@ def opened(browser: Browser, server: SiteServer) -> Iterator[CheckPage]:
     trouble.watch(context)
     check = CheckPage(context.new_page())
     check.open()
+    check.expect_python("ready")
     yield check
     context.close()
     assert trouble.unexpected() == []

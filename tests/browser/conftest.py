@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.server import SiteServer, serving
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.browser.check_page import CheckPage
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
+
+expect.set_options(timeout=15_000)  # as long as everything else has, on a slow machine
 
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>

@@ -119,15 +119,24 @@ def run(browser: Browser, server: SiteServer, case: Case) -> None:
         begun = monotonic()
         if case.fault in STALLS:
             while not any(path.endswith(case.name) for path in server.requests):
+                assert monotonic() - begun < SOON, f"{case.name} is not asked for"
                 page.wait_for_timeout(100)
             if case.end == "without Python":
                 page.clock.run_for(LOOKED_AT)
-            page.wait_for_timeout(1_000)  # the other files arrive
+            _wait_until_quiet(page, server)
             page.clock.run_for(QUIET[case.end])
         ENDS[case.end](page, case)
         assert monotonic() - begun < SOON
     finally:
         context.close()
+
+
+def _wait_until_quiet(page: Page, server: SiteServer) -> None:
+    """Wait until the other files have arrived: nothing more is asked for."""
+    asked = -1
+    while asked != len(server.requests):
+        asked = len(server.requests)
+        page.wait_for_timeout(1_000)
 
 
 def _told(page: Page, case: Case) -> None:

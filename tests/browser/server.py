@@ -39,7 +39,8 @@ class Answer:
     location: str | None = None
     """Another address, which is where the answer sends whoever asks."""
     per_second: int = 0
-    """Bytes of the file that are sent in a second; 0 for all that the line can take."""
+    """Bytes of the file that are sent in a second, until that is restored; 0 for all that the line
+    can take."""
     released: threading.Event | None = None
     """What the answer waits for, if anything."""
 
@@ -86,17 +87,18 @@ class SiteServer:
         location: str | None = None,
         per_second: int = 0,
     ) -> None:
-        """Answer otherwise for every path that ends with `path`; the latest such call counts."""
+        """Give another answer for every path that ends with `path`; the latest such call counts."""
         answer = Answer(
             status, body, content_type, headers or {}, delay, half_way, location, per_second
         )
         self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
 
-    def hold(self, path: str) -> threading.Event:
+    def hold(self, path: str, *, status: int = 200) -> threading.Event:
         """Answer for every path that ends with `path` only once the event returned is set."""
         released = threading.Event()
         self._held.append(released)
-        self._answers.insert(0, (lambda asked: asked.endswith(path), Answer(released=released)))
+        answer = Answer(status, released=released)
+        self._answers.insert(0, (lambda asked: asked.endswith(path), answer))
         return released
 
     def restore(self) -> None:
@@ -166,11 +168,14 @@ class SiteServer:
                     site.closing.wait(answer.half_way)
                     self.close_connection = True
                     return
-                step = answer.per_second // 10 or len(body) or 1
-                for at in range(0, len(body), step):
+                at = 0
+                while at < len(body):
                     if at and site.closing.wait(0.1):
                         return
+                    pace = site.answer(urlsplit(self.path).path).per_second
+                    step = pace // 10 or len(body)
                     self.wfile.write(body[at : at + step])
+                    at += step
 
             def send_response(self, code: int, message: str | None = None) -> None:
                 if code >= 400:

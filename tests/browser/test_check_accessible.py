@@ -69,6 +69,7 @@ def reach(check: CheckPage, state: str) -> None:
         check.expect_outcome(state)
     elif state in ("part", "full", "time limits", "earlier"):
         expect(check.outcome).to_be_visible()
+        expect(check.page.locator("[data-later]")).to_have_count(0)
     elif state != "first question":
         expect(check.page.locator('fieldset[data-question="situation"]')).to_be_hidden()
 

@@ -270,6 +270,7 @@ def test_an_organisation_with_a_nation_is_not_asked_for_it(page: Page, server: S
     )
     check = CheckPage(page)
     check.open(OWN_RECORDS)
+    check.expect_python("ready")
     check.open_receipt()
     expect(page.get_by_label("Where are you?")).to_be_hidden()
     page.get_by_label("When did you receive it?").fill(RECEIVED.isoformat())

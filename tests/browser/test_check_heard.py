@@ -84,7 +84,7 @@ def test_what_is_heard_is_what_was_looked_at(page: Page, state: str) -> None:
     answers, act = STATES[state]
     check = CheckPage(page)
     check.open(answers)
-    check.expect_python("ready")
+    check.expect_confirmed()
     expect(page.locator("[data-later]")).to_have_count(0)
     if act:
         act(check)

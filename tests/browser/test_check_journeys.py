@@ -228,12 +228,14 @@ def test_continue_does_not_wait_for_python(check: CheckPage) -> None:
         """async () => {
           const { runtime } = await import("/assets/checker/start.mjs");
           await runtime.ask({ do: "state", answers: {} }); // answered after what was asked before
-          runtime.ask = () => new Promise(() => {});
+          window.asked = 0;
+          runtime.ask = () => { asked += 1; return new Promise(() => {}); };
           window.runtime = runtime;
         }"""
     )
     check.go_on()
     check.expect_question("specifiable_in_advance")
+    assert check.page.evaluate("asked") == 0
     check.page.evaluate("delete runtime.ask")
 
 

@@ -1,11 +1,12 @@
 """Nobody waits for Python: before the page's modules run, while it starts, and where it cannot."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Page, expect
 
 from tests.browser.axe import faults
-from tests.browser.check_page import CASE_BY_CASE, MIXED, CheckPage, fragment
+from tests.browser.check_page import CASE_BY_CASE, MIXED, SAY, CheckPage, fragment
 from tests.browser.conftest import Trouble
+from tests.browser.record_page import asks_before_leaving
 from tests.browser.server import SiteServer
 
 WASM = "pyodide.asm.wasm"
@@ -40,18 +41,20 @@ def without_python(server: SiteServer) -> None:
 
 def test_a_press_without_an_answer_is_answered_too(page: Page, server: SiteServer) -> None:
     """Whoever presses Continue too early, with nothing picked, is told so as soon as can be."""
-    server.override(MAIN, delay=1.5)
+    module = server.hold(MAIN)
     page.goto("/check/", wait_until="commit")
     CheckPage(page).go_on()
+    module.set()
     expect(page.locator("[data-errors]")).to_be_focused()
 
 
 def test_what_was_picked_early_stays_picked(page: Page, server: SiteServer) -> None:
     """An answer that was picked, and not yet sent off, is still picked once the page can hear."""
-    server.override(MAIN, delay=1.5)
+    module = server.hold(MAIN)
     check = CheckPage(page)
     page.goto("/check/", wait_until="commit")
     check.option("situation", "use_supplier").check()
+    module.set()
     check.expect_ready()
     expect(check.option("situation", "use_supplier")).to_be_checked()
 
@@ -60,11 +63,12 @@ def test_an_address_with_answers_never_shows_the_first_question(
     page: Page, server: SiteServer
 ) -> None:
     """Whoever opens a link to a result sees that it is being opened, and then the result."""
-    server.override(MAIN, delay=1.5)
+    module = server.hold(MAIN)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE), wait_until="commit")
     expect(page.get_by_text("Opening the answers in this address.")).to_be_visible()
     expect(page.locator("form[data-form]")).to_be_hidden()
+    module.set()
     check.expect_outcome("case_by_case")
 
 
@@ -87,17 +91,17 @@ def test_nothing_moves_when_python_takes_over(
     page: Page, server: SiteServer, answers: dict[str, str]
 ) -> None:
     """Once Python is ready nothing that a person sees, hears or has marked changes."""
-    server.override(WASM, delay=2)
+    wasm = server.hold(WASM)
     check = CheckPage(page)
     page.goto("/check/" + fragment(answers))
     check.expect_outcome("mixed" if "asked_by" in answers else "case_by_case")
     page.locator("[data-action] a").last.focus()
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#wrc-title'))")
     place = page.evaluate("[scrollY, document.activeElement.href, String(getSelection())]")
-    page.wait_for_timeout(700)  # what is shown below the first screen comes a little later
     if "asked_by" not in answers:
         page.evaluate(WATCH)
-    check.expect_python("ready")
+    wasm.set()
+    check.expect_confirmed()
     if "asked_by" not in answers:
         assert set(page.evaluate("changed")) == {"DIV.wrc data-checker-python"}
         assert page.evaluate("document.activeElement.href") == place[1]
@@ -145,7 +149,7 @@ def test_what_is_ticked_stands_first_until_python_has_put_it_together(
     page: Page, server: SiteServer
 ) -> None:
     """The steps of what is ticked come at once; the general ones wait until they fit together."""
-    server.override(WASM, delay=8)
+    wasm = server.hold(WASM)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
@@ -155,7 +159,8 @@ def test_what_is_ticked_stands_first_until_python_has_put_it_together(
     assert first
     assert set(first).isdisjoint(general)
     expect(page.locator(".wrc-general")).to_be_visible()
-    check.expect_python("ready")
+    wasm.set()
+    check.expect_confirmed()
     expect(page.locator(".wrc-general")).to_have_count(0)
     together = check.ids("action")
     assert set(first) < set(together)
@@ -184,7 +189,7 @@ def test_what_is_ticked_stands_first_where_python_cannot_start(
     assert faults(page) == []
     server.restore()
     page.locator("[data-without-python]").get_by_role("button", name="Try again").click()
-    check.expect_python("ready")
+    check.expect_confirmed()
     expect(rest).to_have_count(0)
     assert sorted(check.ids("action")) == sorted([*own, *general])
 
@@ -221,6 +226,70 @@ def test_a_record_that_is_asked_for_early_is_saved_once_python_is_there(
     check.unfold("Keep a record")
     with page.expect_download():
         page.get_by_role("button", name="Save as text").click()
+
+
+def test_a_record_that_waits_is_told_when_python_cannot_start(
+    page: Page, server: SiteServer, trouble: Trouble
+) -> None:
+    """It is not saved, the page says why, and no file comes out of the blue later."""
+    trouble.expect("404")
+    wasm = server.hold(WASM, status=404)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    check.unfold("Keep a record")
+    page.get_by_label("Title").fill("Case 12")
+    files: list[Download] = []
+    page.on("download", lambda file: files.append(file))
+    page.get_by_role("button", name="Save as text").click()
+    expect(page.locator("[data-saved]")).to_have_text(SAY["save_later"])
+    wasm.set()
+    check.expect_python("failed")
+    expect(page.locator("[data-saved]")).to_contain_text(SAY["needs_python"])
+    server.restore()
+    page.locator("[data-without-python]").get_by_role("button", name="Try again").click()
+    check.expect_confirmed()
+    assert files == []
+    expect(page.get_by_label("Title")).to_have_value("Case 12")
+
+
+def test_clearing_ends_a_record_that_waits(page: Page, server: SiteServer) -> None:
+    """On a shared computer nothing of a cleared note is saved once its owner has left."""
+    wasm = server.hold(WASM)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    check.unfold("Keep a record")
+    page.get_by_label("Note", exact=True).fill("Only for me.")
+    files: list[Download] = []
+    page.on("download", lambda file: files.append(file))
+    page.get_by_role("button", name="Save as text").click()
+    expect(page.locator("[data-saved]")).to_have_text(SAY["save_later"])
+    check.restart()
+    wasm.set()
+    check.expect_confirmed()
+    assert files == []
+    expect(page.locator("[data-saved]")).to_be_empty()
+
+
+def test_what_is_typed_while_a_record_waits_is_not_taken_for_saved(
+    page: Page, server: SiteServer
+) -> None:
+    """The file holds what was there at Save: for the rest the browser still asks before leaving."""
+    wasm = server.hold(WASM)
+    check = CheckPage(page)
+    page.goto("/check/" + fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    check.unfold("Keep a record")
+    page.get_by_label("Note", exact=True).fill("First.")
+    page.get_by_role("button", name="Save as text").click()
+    page.get_by_label("Note", exact=True).fill("First. Second.")
+    with page.expect_download():
+        wasm.set()
+    assert asks_before_leaving(check)
+    with page.expect_download():
+        page.get_by_role("button", name="Save as text").click()
+    assert not asks_before_leaving(check)
 
 
 def test_a_failure_is_told_and_the_same_rules_are_there(
@@ -280,10 +349,11 @@ def test_a_module_that_does_not_come_loses_no_answer(
 ) -> None:
     """Where the page's own program is missing, trying again goes on with what was picked."""
     trouble.expect("404")
-    server.override(MAIN, status=404, delay=1.5)
+    module = server.hold(MAIN, status=404)
     check = CheckPage(page)
     page.goto("/check/", wait_until="commit")
     check.option("situation", "share_outside").check()
+    module.set()
     failed = page.get_by_role("region", name="The checker could not start")
     expect(failed).to_be_visible()
     expect(failed.get_by_role("heading")).to_be_focused()

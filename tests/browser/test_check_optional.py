@@ -1,5 +1,6 @@
 """Who asked, what else applies, is there an agreement: near the top, and quick to answer."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -218,6 +219,28 @@ def test_an_answer_that_changes_no_step_says_so(check: CheckPage) -> None:
     reach(check, "case_by_case")
     check.optional("agreement_in_force", "not_sure").check()
     expect(check.added).to_contain_text(SAY["updated"].split(".")[0])
+
+
+def test_what_was_ticked_is_still_ticked_after_going_back(check: CheckPage) -> None:
+    """Whoever looks at a question once more, and changes nothing, finds the result as it was."""
+    check.restart()
+    check.answer_all(CASE_BY_CASE)
+    check.expect_outcome("case_by_case")
+    check.tick("also_applies", "sensitive")
+    before = check.ids("action")
+    check.page.locator("[data-back]").click()
+    check.expect_question("can_be_split")
+    check.go_on()
+    check.expect_outcome("case_by_case")
+    expect(check.option("also_applies", "sensitive")).to_be_checked()
+    assert check.ids("action") == before
+    check.optional("also_applies", "sensitive").uncheck()
+    expect(check.page).not_to_have_url(re.compile("sensitive"))
+    check.page.locator("[data-back]").click()
+    check.expect_question("can_be_split")
+    check.go_on()
+    check.expect_outcome("case_by_case")
+    expect(check.option("also_applies", "sensitive")).not_to_be_checked()
 
 
 def test_none_of_these_and_the_others_exclude_each_other(check: CheckPage) -> None:

@@ -15,6 +15,7 @@ from tests.browser.check_page import (
     CASE_BY_CASE,
     OWN_RECORDS,
     PRE_PLANNED,
+    SAY,
     CheckPage,
     fragment,
 )
@@ -154,12 +155,29 @@ def test_a_file_that_is_no_record_is_told(check: CheckPage, text: str, said: str
     check.expect_question("situation")
 
 
+def test_a_file_that_cannot_be_read_is_told(check: CheckPage) -> None:
+    """A file that was moved since it was chosen, or is locked, gets a sentence and not silence."""
+    check.page.evaluate(
+        """() => {
+          window.read = File.prototype.text;
+          File.prototype.text = () => Promise.reject(new DOMException("", "NotReadableError"));
+        }"""
+    )
+    chosen(check, "{}")
+    expect(check.page.locator("[data-opened]")).to_contain_text(SAY["unreadable"])
+    check.page.evaluate("() => { File.prototype.text = window.read; }")
+    for label, words in DETAILS.items():
+        expect(check.page.get_by_label(label, exact=True)).to_have_value(words)
+
+
 def test_a_file_that_is_no_record_leaves_what_was_typed(check: CheckPage) -> None:
     """Whoever picks a wrong file finds every word of the note still there."""
     _, text = saved(check, "Save as text")
     for wrong in (text, '{"a": 1}', "", '{"kind"'):
+        told = check.page.locator("[data-opened]")
+        told.evaluate("region => { region.hidden = true }")
         chosen(check, wrong, "wrong.txt")
-        expect(check.page.get_by_role("region", name="The record that you opened")).to_be_visible()
+        expect(told).to_be_visible()
         for label, words in DETAILS.items():
             expect(check.page.get_by_label(label, exact=True)).to_have_value(words)
 

@@ -13,6 +13,7 @@ from tests.browser.check_page import (
     MIXED,
     MORE,
     OUTCOMES,
+    PRE_PLANNED,
     CheckPage,
     fragment,
     opened,
@@ -173,6 +174,23 @@ def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> 
     parts.get_by_role("link", name="Both kinds at once").click()
     check.expect_outcome("mixed")
     expect(check.page.get_by_role("link", name="Go on with this part")).to_have_count(2)
+
+
+def test_what_is_ticked_for_one_part_stays_on_the_way_to_the_others(check: CheckPage) -> None:
+    """The links to the whole and to the other part take along what was ticked since."""
+    part = fragment(PRE_PLANNED, part="pre_planned", whole=fragment(MIXED)[1:])
+    check.visit(part)
+    check.expect_outcome("pre_planned")
+    check.tick("also_applies", "sensitive")
+    parts = check.page.get_by_role("region", name="All of it, part by part")
+    expect(parts.get_by_role("link", name="Run the checker on it")).to_have_attribute(
+        "href", re.compile("sensitive")
+    )
+    check.page.get_by_role("link", name="Back to the whole").click()
+    check.expect_outcome("mixed")
+    check.page.get_by_role("link", name="Go on with this part").click()
+    check.expect_outcome("pre_planned")
+    expect(check.option("also_applies", "sensitive")).to_be_checked()
 
 
 def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.frame.page_words import PAGE_WORDS, Fault
 from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer, serving
@@ -15,6 +16,25 @@ WASM = "pyodide.asm.wasm"
 GLUE = "pyodide.asm.js"
 SNAPSHOT = "snapshot.bin"
 WEB_PAGE = b"<!doctype html><title>Sign in</title>"
+
+LIBRARY = "python_stdlib.zip"
+
+DEAF = """
+const { set } = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage");
+Object.defineProperty(Worker.prototype, "onmessage", {
+  set(hear) { set.call(this, (event) => event.data.type === "UNHEARD" || hear(event)); },
+});
+"""
+"""Keeps one kind of message of the worker from the page."""
+
+COUNT_STARTS = """() => {
+  const { instantiate } = WebAssembly;
+  self.started = 0;
+  WebAssembly.instantiate = (...all) => { started += 1; return instantiate(...all); };
+}"""
+
+FAST = 3_000
+"""Milliseconds within which a fast line brings everything; see arrivals.mjs."""
 
 DOES_NOTHING = b"\0asm\1\0\0\0"
 
@@ -112,28 +132,79 @@ def test_a_second_try_asks_past_a_damaged_copy_and_for_nothing_else(
 
 def test_a_slow_line_is_not_a_broken_one(check: CheckPage, server: SiteServer) -> None:
     """While something still arrives nothing is given up, however long it takes."""
-    server.override(WASM, per_second=1_500_000)
+    server.override(WASM, per_second=300_000)
     check.page.clock.install()
     start(check)
-    for _ in range(4):
-        check.page.wait_for_timeout(1_000)
-        check.page.clock.run_for(LONG - 10_000)
-        check.expect_python("starting")
     check.page.get_by_text("What works out the answers").click()
     said = check.page.locator("[data-doing]")
+    for _ in range(3):
+        check.page.clock.run_for(LONG - 10_000)
+        expect(said).not_to_have_text(said.text_content() or "")  # more arrives
+        check.expect_python("starting")
     expect(said).to_contain_text("%")
     assert " 0 %" not in (said.text_content() or "")
+    server.restore()
     check.expect_python("ready")
 
 
-def test_python_that_never_says_anything_is_given_up(check: CheckPage, server: SiteServer) -> None:
-    """Where every file is there and Python still does not start, waiting ends in a sentence."""
-    check.page.add_init_script("Worker.prototype.postMessage = function () {}")
+def test_a_file_that_is_asked_for_late_is_not_given_up_while_it_arrives(
+    check: CheckPage, server: SiteServer, trouble: Trouble
+) -> None:
+    """On a slow line the library, which is only asked for without a snapshot, has its time too."""
+    trouble.expect("404")
+    snapshot = server.hold(SNAPSHOT, status=404)
+    server.override(LIBRARY, per_second=100_000)
     check.page.clock.install()
     start(check)
+    check.page.clock.run_for(FAST)
+    snapshot.set()
+    check.page.get_by_text("What works out the answers").click()
+    said = check.page.locator("[data-doing]")
+    while not asked(server, LIBRARY):
+        check.page.wait_for_timeout(100)
+    for _ in range(3):
+        check.page.clock.run_for(LONG - 10_000)
+        expect(said).not_to_have_text(said.text_content() or "")  # more arrives
+        check.expect_python("starting")
+    server.restore()
+    check.expect_python("ready")
+
+
+@pytest.mark.parametrize("late", [SNAPSHOT, "checker/snapshot.mjs"])
+def test_a_snapshot_that_comes_too_late_starts_no_second_python(
+    check: CheckPage, server: SiteServer, late: str
+) -> None:
+    """Once Python has started from its files, what belongs to the snapshot changes nothing."""
+    held = server.hold(late)
+    check.page.clock.install()
+    start(check)
+    while not asked(server, late):
+        check.page.wait_for_timeout(100)
+    while not asked(server, LIBRARY):
+        check.page.wait_for_timeout(500)
+        check.page.clock.run_for(1_000)
+    check.expect_python("ready")
+    (worker,) = (each for each in check.page.workers if each.url.startswith("blob:"))
+    worker.evaluate(COUNT_STARTS)
+    held.set()
     check.page.wait_for_timeout(1_000)
-    check.page.clock.run_for(100_000)
-    assert failure(check)
+    assert worker.evaluate("started") == 0
+
+
+@pytest.mark.parametrize(("unheard", "fault"), [("ready", "late_start"), ("answer", "late_answer")])
+def test_python_that_never_says_anything_is_given_up(
+    check: CheckPage, unheard: str, fault: Fault
+) -> None:
+    """Where every file is there, and Python still does not start or answer, waiting ends."""
+    check.page.add_init_script(DEAF.replace("UNHEARD", unheard))
+    check.page.clock.install()
+    start(check)
+    if unheard == "answer":
+        check.expect_python("ready")
+    else:
+        expect(check.page.locator("[data-doing]")).to_have_text(PAGE_WORDS["running"]["starting"])
+    check.page.clock.run_for(61_000)
+    assert failure(check) == PAGE_WORDS["fault"][fault]
 
 
 def test_after_an_update_the_page_says_to_load_it_again(

@@ -77,5 +77,5 @@ def test_the_results_have_no_fault_that_axe_finds(new_page: NewPage, scheme: str
     box.click()
     box.press_sequentially("data breach")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    page.wait_for_timeout(500)  # the colours of the box fade in
+    page.evaluate("Promise.all(document.getAnimations().map(({ finished }) => finished))")
     assert faults(page, ".md-search") == []

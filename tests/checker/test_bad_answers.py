@@ -59,12 +59,12 @@ def test_an_answer_of_the_wrong_type_is_refused(answers: dict[str, object]) -> N
         (
             {"asked_by": ["police"]},
             ("asked_by", "police"),
-            "['police'] is no answer to 'asked_by'. The answers are: nobody, themselves, service",
+            "['police'] is not an answer to 'asked_by'. The answers are: nobody, themselves",
         ),
         (
             {"asked_by": ("police", "family")},
             ("asked_by", "police, family"),
-            "('police', 'family') is no answer to 'asked_by'. The answers are: nobody, themselves",
+            "('police', 'family') is not an answer to 'asked_by'. The answers are: nobody,",
         ),
         (
             {"mood": "good"},

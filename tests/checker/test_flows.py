@@ -155,7 +155,7 @@ def test_a_column_that_looks_like_a_question_is_told(
     done = run(table({"situation": "emergency", column: "police"}))
     assert done.returncode == 0
     assert done.stderr.count("\n") == 1
-    assert f"{column!r} is no question" in done.stderr
+    assert f"{column!r} is not a question" in done.stderr
     assert f"Did you mean {question!r}?" in done.stderr
     assert results(done.stdout)[0][column] == "police"
 
@@ -261,7 +261,7 @@ def test_a_file_is_called_by_its_name(tmp_path: Path) -> None:
     file.write_text("situation\nno\n", encoding="utf-8")
     done = run("", str(file))
     assert done.returncode == 6
-    assert done.stderr.startswith(f"{file}, line 2: 'no' is no answer")
+    assert done.stderr.startswith(f"{file}, line 2: 'no' is not an answer")
     missing = run("", str(tmp_path / "none.csv"))
     assert missing.returncode == 5
     assert "none.csv cannot be read" in missing.stderr

@@ -285,6 +285,15 @@ def test_each_problem_is_told_with_file_and_line(folder: Path, case: str) -> Non
     assert any(abs(line - given) <= 12 for given in lines), (line, told)
 
 
+@pytest.mark.parametrize("given", ["5", "[1, 2]"])
+def test_answers_that_are_no_table_are_told(folder: Path, given: str) -> None:
+    """An author who writes answers in a line reads what they must be, and no fault of a program."""
+    start = "[can_be_split]\n"
+    spoil(folder, "questions.toml", start, f"[split_again]\nanswers = {given}\n\n{start}")
+    told = "[split_again] “answers” must be a table of its own."
+    assert [problem for problem in problems(folder) if told in problem]
+
+
 def test_all_problems_of_all_files_are_told_in_one_go(folder: Path) -> None:
     """An author who made three mistakes in three files is told of all three."""
     first = spoil(folder, "flags.toml", 'half = "pre_planned"', 'half = "preplanned"')

@@ -212,6 +212,20 @@ def test_at_the_foot_of_a_page_stand_the_contacts_that_are_known_and_no_others()
     assert "01234 567890" in shown
 
 
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("01234 567890", "01234567890"),
+        ("+44 (0)20 7946 0018", "+442079460018"),
+        ("(020) 7946 0018 ext 9", "02079460018"),
+    ],
+)
+def test_a_number_is_dialled_as_phones_need_it(written: str, dialled: str) -> None:
+    """However a number is written, pressing it rings that number."""
+    asking = Asking(Organisation(contacts={"legal": Contact(phone=written)}))
+    assert f'href="tel:{dialled}">{written}<' in asking.contact_line("legal")
+
+
 def test_what_is_filled_in_shows_without_any_gap() -> None:
     """A contact can be rung, written to and read about, and nothing is left as a gap."""
     asking = Asking(settings.read(FULL))

@@ -138,8 +138,8 @@ function unquoted(text) {
   });
 }
 
-/** @param {string} text */
-function decoded(text) {
+/** Undo the encoding of addresses, where there is any. @param {string} text */
+export function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -10,6 +10,8 @@ export class Arrivals {
   #here = new Map();
   /** @type {Set<string>} */
   #needed = new Set();
+  /** Whether the line is slow, so that everything is followed as it arrives. */
+  #slow = false;
   #ended = new AbortController();
 
   /**
@@ -18,6 +20,7 @@ export class Arrivals {
   constructor(sizes) {
     this.sizes = sizes;
     const timer = setTimeout(() => {
+      this.#slow = true;
       for (const url of this.missing) void this.#follow(url);
     }, FAST);
     this.#ended.signal.addEventListener("abort", () => clearTimeout(timer));
@@ -25,7 +28,11 @@ export class Arrivals {
 
   /** These have to arrive too. @param {string[]} urls */
   need(urls) {
-    for (const url of urls) this.#needed.add(url);
+    for (const url of urls) {
+      this.#needed.add(url);
+      this.#heard = performance.now(); // it has only just been asked for
+      if (this.#slow) void this.#follow(url);
+    }
   }
 
   /** @param {string} url */

@@ -109,8 +109,7 @@ export class Checker {
     } else if (state?.decision) {
       this.steps.hide();
       this.optional.arrive(state.decision);
-      this.result.show(state, state.decision, here);
-      void showParts(this.root, this.words, ask, here, state.decision);
+      this.#showResult(state, state.decision, here);
     }
     find(this.root, "[data-when-asking]").hidden = question === null;
     find(this.root, "[data-danger]").hidden = state?.decision?.outcome === "share_now" && !question;
@@ -119,6 +118,14 @@ export class Checker {
     if (moved) this.#moveTo(question ? this.steps.heading() : this.result.heading());
     if (state?.decision && !question) performance.mark("checker-decided");
     this.#measure();
+  }
+
+  /** @param {State} state @param {Decision} decision @param {Place} here */
+  #showResult(state, decision, here) {
+    const mine = this.#turn;
+    const ask = (/** @type {Answers} */ each) => this.decider.ask(each);
+    this.result.show(state, decision, here);
+    void showParts(this.root, this.words, ask, here, decision, () => mine === this.#turn);
   }
 
   /** The question to show, or null for the result. @param {Place} place @param {State | null} state */
@@ -218,7 +225,8 @@ export class Checker {
     const answers = { ...this.#understood };
     if (answer === null) delete answers[question];
     else answers[question] = answer;
-    delete this.journey.remembered[question];
+    if (answer === null) delete this.journey.remembered[question];
+    else this.journey.remembered[question] = answer;
     const { part, checked } = this.journey.place;
     this.journey.become({ answers, part, checked });
     this.#understood = answers; // for a next change that comes before this one is answered
@@ -229,7 +237,10 @@ export class Checker {
     this.#note(state);
     this.#understood = state.answers;
     this.record.outdate();
-    this.result.show(state, state.decision, { ...this.journey.place, answers: this.#understood });
+    const here = { ...this.journey.place, answers: this.#understood };
+    this.#showBack(here, state, null);
+    showBanner(this.root, this.words, here);
+    this.#showResult(state, state.decision, here);
     return state.decision;
   }
 
@@ -265,7 +276,7 @@ export class Checker {
     const { decision } = state;
     if (!decision || find(this.root, "[data-result]").hidden) void this.show(this.journey.place, false);
     else if (same({ ...decision, ...noSteps }, shownElse)) this.result.showSteps(state, decision, here);
-    else this.result.show(state, decision, here);
+    else this.#showResult(state, decision, here);
   }
 
   onChange() {
@@ -273,6 +284,7 @@ export class Checker {
     if (this.#stalled && this.decider.state === "ready") void this.show(this.journey.place, true);
     if (runtime.state === "starting") return;
     if (runtime.state === "ready") void this.#confirm();
+    else this.record.giveUp();
     const shown = this.#provisional;
     if (shown?.decision?.general && !find(this.root, "[data-result]").hidden) {
       this.result.showSteps(shown, shown.decision, { ...this.journey.place, answers: this.#understood });

@@ -5,10 +5,10 @@
  * @import { Place } from "./address.mjs"
  */
 
-import { format, mend, parse } from "./address.mjs";
+import { decoded, format, mend, parse } from "./address.mjs";
 
-/** Milliseconds within which a browser goes back, if there is a place before. */
-const BACK = 1000;
+/** Milliseconds within which a browser goes back. */
+const BACK = 5000;
 
 /** Where the tab keeps how often it was cleared, and nothing else, until it is closed. */
 const CLEARINGS = "checker-clearings";
@@ -169,7 +169,9 @@ function countClearing() {
 }
 
 /** Go one place back; false where there is none. @returns {Promise<boolean>} */
-function back() {
+async function back() {
+  const { navigation } = /** @type {any} */ (globalThis); // which not every browser has
+  if (navigation && !navigation.canGoBack) return false;
   return new Promise((resolve) => {
     setTimeout(() => resolve(false), BACK);
     addEventListener("popstate", () => resolve(true), { once: true });
@@ -177,11 +179,3 @@ function back() {
   });
 }
 
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

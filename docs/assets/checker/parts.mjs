@@ -33,12 +33,15 @@ export function showBanner(root, words, place) {
  * @param {(answers: Answers) => Promise<State | Fault>} ask
  * @param {Place} place
  * @param {Decision} decision Of this part.
+ * @param {() => boolean} current Whether this is still what is shown.
  */
-export async function showParts(root, words, ask, place, decision) {
+export async function showParts(root, words, ask, place, decision, current) {
   const target = find(root, "[data-parts]");
-  target.replaceChildren();
   const { part, answers, checked } = place;
-  if (part === null) return;
+  if (part === null) {
+    target.replaceChildren();
+    return;
+  }
   /** @param {Answers | undefined} answers */
   const titleOf = async (answers) => {
     const state = answers && (await ask(answers));
@@ -46,6 +49,7 @@ export async function showParts(root, words, ask, place, decision) {
   };
   const other = HALVES.find((half) => half !== part.half) ?? part.half;
   const [wholeTitle, otherTitle] = await Promise.all([titleOf(part.whole), titleOf(checked[other])]);
+  if (!current()) return;
   target.replaceChildren(
     stamp(
       root,

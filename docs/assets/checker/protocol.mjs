@@ -45,7 +45,7 @@
  * @property {string} limit How long, in words.
  * @property {string[]} nations Where it holds.
  * @property {"months" | "working_days" | "days" | "hours" | "words"} unit
- * @property {number} count 0 where the unit is "words".
+ * @property {number} number How many units; 0 where the unit is "words".
  * @property {string} starts
  * @property {string} stops
  * @property {string} instead Where another limit holds; "" for nowhere.

@@ -28,8 +28,15 @@ const FRAMED = self !== top;
  */
 
 export class RecordForm {
-  /** Whether something was typed that is not known to be saved. */
-  #typed = false;
+  /** How often something was typed, and how often when it was last known to be saved. */
+  #edits = 0;
+  #kept = 0;
+  /** Counts what is begun: an answer to what was begun earlier, or is cleared since, is too late. */
+  #turn = 0;
+  /** Ends the waiting for whoever prints to be back. @type {AbortController | null} */
+  #printed = null;
+  /** What waits for Python. @type {"save" | "open" | null} */
+  #begun = null;
   /** What a chosen file holds, while the person is asked whether it may replace what was typed. @type {Rerun | null} */
   #waiting = null;
 
@@ -50,7 +57,7 @@ export class RecordForm {
     this.opened = find(root, "[data-opened]");
     this.file = /** @type {HTMLInputElement} */ (find(root, "[data-file]"));
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", () => (this.#typed = true));
+    this.form.addEventListener("input", () => (this.#edits += 1));
     addEventListener("beforeunload", (event) => {
       if (this.#typed) event.preventDefault(); // the browser asks whether to leave the page
     });
@@ -70,6 +77,11 @@ export class RecordForm {
     });
   }
 
+  /** Whether something was typed that is not known to be saved. */
+  get #typed() {
+    return this.#edits !== this.#kept;
+  }
+
   /** Show the fields. */
   unfold() {
     this.fold.open = true;
@@ -79,7 +91,8 @@ export class RecordForm {
   clear() {
     this.fold.open = false;
     this.form.reset();
-    this.#typed = false;
+    this.#kept = this.#edits;
+    this.#begin(null);
     this.file.value = "";
     this.outdate();
     this.closeOpened();
@@ -91,6 +104,25 @@ export class RecordForm {
   outdate() {
     this.#say("");
     find(this.root, "[data-framed] a").setAttribute("href", location.href);
+  }
+
+  /** Python cannot start: whatever waits for it is told, and does not come unasked later. */
+  giveUp() {
+    const begun = this.#begun;
+    this.#begin(null);
+    const why = this.words.say.needs_python;
+    if (begun === "save") this.#say(say(this.words.say.save_failed, { why }));
+    if (begun === "open") {
+      this.file.value = "";
+      void this.#tell({ ok: false, error: why });
+    }
+  }
+
+  /** @param {"save" | "open" | null} what @returns {() => boolean} Whether it is still wanted. */
+  #begin(what) {
+    const mine = ++this.#turn;
+    this.#begun = what;
+    return () => mine === this.#turn;
   }
 
   /** @param {string} text @param {string} [byHand] A text for the person to copy. */
@@ -105,6 +137,8 @@ export class RecordForm {
   /** @param {string} how */
   async #save(how) {
     const { say: sayings } = this.words;
+    const wanted = this.#begin("save");
+    const edits = this.#edits;
     const made = new Date().toISOString();
     if (this.desk.waits()) this.#say(sayings.save_later);
     const saved = await this.desk.ask({
@@ -114,6 +148,8 @@ export class RecordForm {
       made_at: made,
       site: this.root.dataset.site,
     });
+    if (!wanted()) return;
+    this.#begun = null;
     if (!("json" in saved)) {
       const why = "error" in saved ? saved.error : "";
       this.#say(say(sayings.save_failed, { why }));
@@ -121,9 +157,9 @@ export class RecordForm {
     }
     const name = `which-rules-apply-${made.slice(0, 10)}`;
     if (how === "print") this.#print(saved.html);
-    if (how === "text") this.#download(`${name}.txt`, "text/plain", saved.text);
-    if (how === "json") this.#download(`${name}.json`, "application/json", saved.json);
-    if (how === "copy") await this.#copy(saved.text);
+    if (how === "text") this.#download(`${name}.txt`, "text/plain", saved.text, edits);
+    if (how === "json") this.#download(`${name}.json`, "application/json", saved.json, edits);
+    if (how === "copy") await this.#copy(saved.text, edits);
   }
 
   /** @returns {Details} */
@@ -135,21 +171,21 @@ export class RecordForm {
     return { ...typed, ...this.desk.receipt() };
   }
 
-  /** @param {string} name @param {string} type @param {string} text */
-  #download(name, type, text) {
+  /** @param {string} name @param {string} type @param {string} text @param {number} edits In the text. */
+  #download(name, type, text, edits) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    if (!FRAMED) this.#typed = false;
+    if (!FRAMED) this.#kept = edits;
     this.#say(say(this.words.say.saved, { file: name }));
   }
 
-  /** @param {string} text */
-  async #copy(text) {
+  /** @param {string} text @param {number} edits In the text. */
+  async #copy(text, edits) {
     const copied = await copy(text);
-    if (copied) this.#typed = false;
+    if (copied) this.#kept = edits;
     this.#say(this.words.say[copied ? "copied" : "copy_failed"] ?? "", copied ? "" : text);
   }
 
@@ -164,12 +200,14 @@ export class RecordForm {
     this.#say(this.words.say.printing);
     print();
     // Phones go on at once and make the pages later; some browsers print nothing, and tell nobody.
+    const { signal } = (this.#printed = new AbortController());
     for (const sign of BACK_AT_THE_PAGE) {
-      addEventListener(sign, () => this.#clearSheet(), { once: true, capture: true });
+      addEventListener(sign, () => this.#clearSheet(), { signal, capture: true });
     }
   }
 
   #clearSheet() {
+    this.#printed?.abort();
     const sheet = find(this.root, "[data-sheet]");
     sheet.replaceChildren();
     sheet.hidden = true;
@@ -180,13 +218,21 @@ export class RecordForm {
   async #open() {
     const [file] = this.file.files ?? [];
     if (!file) return;
+    const wanted = this.#begin("open");
     if (this.desk.waits()) await this.#tell({ ok: false, error: this.words.say.open_later });
-    const told =
-      file.size > LARGEST
-        ? { ok: false, error: this.words.say.too_large }
-        : await this.desk.ask({ do: "rerun", record: await file.text() });
+    const told = await this.#read(file);
+    if (!wanted()) return;
+    this.#begun = null;
     this.file.value = "";
-    await this.#receive(/** @type {Rerun | Fault} */ (told));
+    await this.#receive(told);
+  }
+
+  /** @param {File} file @returns {Promise<Rerun | Fault>} */
+  async #read(file) {
+    if (file.size > LARGEST) return { ok: false, error: this.words.say.too_large };
+    const record = await file.text().catch(() => null); // it may have been moved, or be locked
+    if (record === null) return { ok: false, error: this.words.say.unreadable };
+    return /** @type {Promise<Rerun | Fault>} */ (this.desk.ask({ do: "rerun", record }));
   }
 
   /** Show what a file holds, after asking where it would replace what was typed. @param {Rerun | Fault} told */
@@ -234,7 +280,7 @@ export class RecordForm {
   /** @param {Partial<Details>} details */
   #fillIn(details) {
     this.form.reset();
-    this.#typed = false;
+    this.#kept = this.#edits;
     const { received, nation, ...typed } = details;
     this.desk.receive({ received, nation });
     if (Object.values(typed).some(Boolean)) this.unfold();

@@ -27,17 +27,19 @@ let goOn = () => {};
 /** @type {Promise<void>} */
 const calm = new Promise((resolve) => (goOn = resolve));
 
-/** Called when the snapshot is not to be waited for any longer. @type {() => void} */
-let doWithout = () => {};
+/** Aborted when the snapshot is not to be waited for any longer. */
+const without = new AbortController();
 /** @type {Promise<never>} */
-const withoutSnapshot = new Promise((_, reject) => (doWithout = () => reject(new Fault(SNAPSHOT))));
+const withoutSnapshot = new Promise((_, reject) =>
+  without.signal.addEventListener("abort", () => reject(new Fault(SNAPSHOT))),
+);
 
 /**
  * What both ways to start need.
  *
  * @typedef {object} Bundle
  * @property {string} base Its folder.
- * @property {(name: string) => Promise<ArrayBuffer>} get A file of it.
+ * @property {(name: string, signal?: AbortSignal) => Promise<ArrayBuffer>} get A file of it.
  * @property {Promise<string>} lock The text of the lock file.
  * @property {Promise<WebAssembly.Module>} wasm
  * @property {Promise<[typeof import("./python.mjs"), { loadPyodide: LoadPyodide }, object]>} scripts
@@ -57,9 +59,9 @@ async function start(base, files) {
   };
   /** @param {string} url */
   const module = (url) => noted(url, script(url, files));
-  /** @param {string} name */
-  const get = (name) =>
-    noted(base + name, fetched(base + name, files).then((response) => response.arrayBuffer()));
+  /** @param {string} name @param {AbortSignal} [signal] */
+  const get = (name, signal) =>
+    noted(base + name, fetched(base + name, files, signal).then((response) => response.arrayBuffer()));
   const own = (/** @type {string} */ name) => module(HERE + name);
   const lock = get(LOCK).then((bytes) => new TextDecoder().decode(bytes));
   const scripts = Promise.all([own("python.mjs"), module(base + MODULE), module(base + GLUE)]);
@@ -78,9 +80,10 @@ async function fromSnapshot({ base, get, lock, scripts, own, wasm }) {
   const [[, { loadPyodide }], text, snapshot, { resumePython }] = await Promise.all([
     scripts,
     lock,
-    get(SNAPSHOT),
+    get(SNAPSHOT, without.signal),
     own("snapshot.mjs"),
   ]);
+  without.signal.throwIfAborted(); // else one Python would start beside the other
   return resumePython(loadPyodide, { indexURL: base, lock: text, snapshot });
 }
 
@@ -129,7 +132,7 @@ self.onmessage = async ({ data }) => {
   try {
     if (data.type === "start") await start(data.base, data.files);
     else if (data.type === "compile") goOn();
-    else if (data.type === "without_snapshot") doWithout();
+    else if (data.type === "without_snapshot") without.abort();
     else if (handle) tell({ type: "answer", id: data.id, response: handle(data.request) });
     else throw new Error("Python was asked before it was ready.");
   } catch (error) {
