@@ -180,7 +180,7 @@ def test_over_plain_http_it_says_what_that_costs(
     page.goto(f"http://intranet.council.example{HERE}")
     press(page)
     expect(verdict(page, "encrypted")).to_have_text("Not right")
-    expect(row(page, "encrypted")).to_contain_text("let no page copy to the clipboard")
+    expect(row(page, "encrypted")).to_contain_text(LINES["encrypted"]["wrong"])
 
 
 def test_the_outcome_is_announced_and_counts_every_line(opened: Page) -> None:
