@@ -173,6 +173,8 @@ def test_scrolling_leaves_the_address_alone(check: CheckPage) -> None:
     """The theme follows the reader's scrolling in the address of other pages, but not here."""
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
+    expect(check.page.locator("template[data-theme-scripts]")).to_have_count(0)
+    check.page.wait_for_load_state("networkidle")  # the theme's scripts are here
     for _ in range(4):
         check.page.mouse.wheel(0, 600)
         check.page.wait_for_timeout(150)

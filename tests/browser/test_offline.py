@@ -195,6 +195,9 @@ def test_a_new_build_replaces_the_old_one_whole_and_says_so(
     other.goto(f"/{TEST}")
     expect(other.get_by_role("heading", level=1)).to_contain_text("of today")
     other.goto("/")
+    other.wait_for_function(
+        "caches.keys().then((names) => names.length === 2)"
+    )  # the other is news
     (new,) = builds(other)
     assert new != old
 
