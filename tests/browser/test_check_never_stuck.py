@@ -1,12 +1,11 @@
 """Nobody waits for Python: before the page's modules run, while it starts, and where it cannot."""
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
-from tests.browser.check_page import CASE_BY_CASE, MIXED, SAY, CheckPage, fragment
+from tests.browser.check_page import CASE_BY_CASE, MIXED, CheckPage, fragment
 from tests.browser.conftest import Trouble
-from tests.browser.record_page import asks_before_leaving
 from tests.browser.server import SiteServer
 
 WASM = "pyodide.asm.wasm"
@@ -226,70 +225,6 @@ def test_a_record_that_is_asked_for_early_is_saved_once_python_is_there(
     check.unfold("Keep a record")
     with page.expect_download():
         page.get_by_role("button", name="Save as text").click()
-
-
-def test_a_record_that_waits_is_told_when_python_cannot_start(
-    page: Page, server: SiteServer, trouble: Trouble
-) -> None:
-    """It is not saved, the page says why, and no file comes out of the blue later."""
-    trouble.expect("404")
-    wasm = server.hold(WASM, status=404)
-    check = CheckPage(page)
-    page.goto("/check/" + fragment(CASE_BY_CASE))
-    check.expect_outcome("case_by_case")
-    check.unfold("Keep a record")
-    page.get_by_label("Title").fill("Case 12")
-    files: list[Download] = []
-    page.on("download", lambda file: files.append(file))
-    page.get_by_role("button", name="Save as text").click()
-    expect(page.locator("[data-saved]")).to_have_text(SAY["save_later"])
-    wasm.set()
-    check.expect_python("failed")
-    expect(page.locator("[data-saved]")).to_contain_text(SAY["needs_python"])
-    server.restore()
-    page.locator("[data-without-python]").get_by_role("button", name="Try again").click()
-    check.expect_confirmed()
-    assert files == []
-    expect(page.get_by_label("Title")).to_have_value("Case 12")
-
-
-def test_clearing_ends_a_record_that_waits(page: Page, server: SiteServer) -> None:
-    """On a shared computer nothing of a cleared note is saved once its owner has left."""
-    wasm = server.hold(WASM)
-    check = CheckPage(page)
-    page.goto("/check/" + fragment(CASE_BY_CASE))
-    check.expect_outcome("case_by_case")
-    check.unfold("Keep a record")
-    page.get_by_label("Note", exact=True).fill("Only for me.")
-    files: list[Download] = []
-    page.on("download", lambda file: files.append(file))
-    page.get_by_role("button", name="Save as text").click()
-    expect(page.locator("[data-saved]")).to_have_text(SAY["save_later"])
-    check.restart()
-    wasm.set()
-    check.expect_confirmed()
-    assert files == []
-    expect(page.locator("[data-saved]")).to_be_empty()
-
-
-def test_what_is_typed_while_a_record_waits_is_not_taken_for_saved(
-    page: Page, server: SiteServer
-) -> None:
-    """The file holds what was there at Save: for the rest the browser still asks before leaving."""
-    wasm = server.hold(WASM)
-    check = CheckPage(page)
-    page.goto("/check/" + fragment(CASE_BY_CASE))
-    check.expect_outcome("case_by_case")
-    check.unfold("Keep a record")
-    page.get_by_label("Note", exact=True).fill("First.")
-    page.get_by_role("button", name="Save as text").click()
-    page.get_by_label("Note", exact=True).fill("First. Second.")
-    with page.expect_download():
-        wasm.set()
-    assert asks_before_leaving(check)
-    with page.expect_download():
-        page.get_by_role("button", name="Save as text").click()
-    assert not asks_before_leaving(check)
 
 
 def test_a_failure_is_told_and_the_same_rules_are_there(

@@ -1,11 +1,16 @@
 """A project with a history, for what compares its files with a revision."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.compare.small import write
+from macros.compare import __main__ as command
+from tests.compare.small import write, write_data
+
+type Run = Callable[..., tuple[int, str, str]]
+"""Runs the command with arguments: its exit code, what it prints, and what it says is wrong."""
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -26,3 +31,21 @@ def project(tmp_path: Path) -> Path:
     git(folder, "add", ".")
     git(folder, "commit", "--message=Add a checker")
     return folder
+
+
+@pytest.fixture
+def run(
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """Return what runs the command in the project."""
+    monkeypatch.setattr(command, "ROOT", project)
+    monkeypatch.setattr(command, "DATA", write_data(tmp_path / "data"))
+
+    def run_command(*arguments: str) -> tuple[int, str, str]:
+        code = command.main(arguments)
+        return code, *capsys.readouterr()
+
+    return run_command

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from macros.compare import __main__ as command
 from macros.compare.__main__ import compare
 from macros.compare.page import made_of, page
+from tests.compare.conftest import Run
 from tests.compare.small import DECISIONS, WORDS, write, write_data
 
 type Pages = Callable[..., str]
@@ -85,30 +85,16 @@ def test_another_file_of_the_checker_is_noticed(tmp_path: Path) -> None:
         before = made_of(checker)
 
 
-def test_the_command_writes_the_page_of_the_present_version(
-    project: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_the_command_writes_the_page_of_the_present_version(project: Path, run: Run) -> None:
     """It stands where the page of changes looks for it, and the command says where."""
-    monkeypatch.setattr(command, "ROOT", project)
-    monkeypatch.setattr(command, "DATA", write_data(tmp_path / "data"))
     write(project, version="2")
-    assert command.main(["HEAD", "--page"]) == 0
-    assert capsys.readouterr().out == "docs/about/rules/2.md\n"
+    assert run("HEAD", "--page")[:2] == (0, "docs/about/rules/2.md\n")
     assert "# Rules 2\n" in (project / "docs/about/rules/2.md").read_text(encoding="utf-8")
 
 
-def test_a_version_is_not_compared_with_itself(
-    project: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_version_is_not_compared_with_itself(project: Path, run: Run) -> None:
     """The author is told to name a commit of the version before, and no page is written."""
-    monkeypatch.setattr(command, "ROOT", project)
-    monkeypatch.setattr(command, "DATA", write_data(tmp_path / "data"))
-    assert command.main(["HEAD", "--page"]) == 1
-    assert capsys.readouterr().err.startswith("Both are version 1 of the rules.")
+    code, _, wrong = run("HEAD", "--page")
+    assert code == 1
+    assert wrong.startswith("Both are version 1 of the rules.")
     assert not (project / "docs").exists()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.compare import __main__ as command
 from macros.compare.versions import CannotCompare, checker_of, revision
-from tests.compare.small import DECISIONS, write, write_data
+from tests.compare.conftest import Run
+from tests.compare.small import DECISIONS, write
 
 
 def test_a_revision_gives_the_checker_as_it_was(project: Path) -> None:
@@ -50,29 +50,17 @@ def test_without_a_history_it_says_how_to_get_one(tmp_path: Path) -> None:
         revision(tmp_path, "HEAD")
 
 
-def test_the_command_compares_the_files_with_a_revision(
-    project: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """It prints what is otherwise since then, with links to the site that is named."""
-    monkeypatch.setattr(command, "ROOT", project)
-    monkeypatch.setattr(command, "DATA", write_data(tmp_path / "data"))
-    steps = {**DECISIONS["steps"], "now": []}
-    write(project, steps=steps)
-    assert command.main(["HEAD", "--site", "http://y/"]) == 0
-    said = capsys.readouterr().out
+def test_the_command_compares_the_files_with_a_revision(project: Path, run: Run) -> None:
+    """It prints what is different since then, with links to the site that is named."""
+    write(project, steps={**DECISIONS["steps"], "now": []})
+    code, said, _ = run("HEAD", "--site", "http://y/")
+    assert code == 0
     assert "Gone: “Ring 999.”: 1 set of answers" in said
     assert "http://y/check/#situation=danger" in said
 
 
-def test_the_command_fails_with_a_sentence(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_fails_with_a_sentence(run: Run) -> None:
     """What is wrong goes to standard error, and a script can tell."""
-    monkeypatch.setattr(command, "ROOT", project)
-    assert command.main(["v9"]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith("There is no revision “v9”.")
+    code, said, wrong = run("v9")
+    assert (code, said) == (1, "")
+    assert wrong.startswith("There is no revision “v9”.")
