@@ -67,7 +67,7 @@ def test_a_time_limit_stands_between_the_answer_and_what_to_do(check: CheckPage)
 
 
 def test_what_starts_and_stops_it_unfolds(check: CheckPage) -> None:
-    """What starts the clock, what stops it, where it is otherwise and who says so is one press."""
+    """What starts the clock, what stops it, where it is different and who says so is one press."""
     reach(check, OWN_RECORDS)
     shown = check.outcome.locator('[data-deadline="own_information"]')
     words = WORDS.deadlines["own_information"]

@@ -80,7 +80,7 @@ def compare(page: Page, state: str) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_what_is_heard_is_what_was_looked_at(page: Page, state: str) -> None:
-    """Nothing is read out otherwise than somebody meant, in any kind of state."""
+    """Everything is read out as somebody meant it, in any kind of state."""
     answers, act = STATES[state]
     check = CheckPage(page)
     check.open(answers)

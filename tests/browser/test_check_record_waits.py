@@ -24,7 +24,7 @@ def files(page: Page) -> list[Download]:
 
 @pytest.fixture
 def ask(page: Page, server: SiteServer) -> Ask:
-    """Return what types a note and asks for its record, and gives the event that lets Python come."""
+    """Return what types a note, asks for its record and gives the event that lets Python come."""
 
     def ask_early(note: str, *, status: int = 200) -> tuple[CheckPage, threading.Event]:
         wasm = server.hold("pyodide.asm.wasm", status=status)

@@ -23,7 +23,7 @@ PERSONAL = SETS - 2
 
 @pytest.fixture
 def compared(tmp_path: Path) -> Compared:
-    """Return what compares a small checker with one that is otherwise, and tells it in words."""
+    """Return what compares a small checker with one that differs, and tells it in words."""
     data = write_data(tmp_path / "data")
 
     def compare_with(earlier: dict[str, Any] | None = None, **otherwise: Any) -> Any:
@@ -58,7 +58,7 @@ def test_where_nothing_is_otherwise_it_says_so(compared: Compared) -> None:
 
 
 def test_a_word_is_shown_before_and_now(compared: Compared) -> None:
-    """A changed sentence stands there as it was and as it is, and no decision is otherwise."""
+    """A changed sentence stands there as it was and as it is, and no decision is different."""
     found, told = compared(words=actions(ask={"lead": "Ask them first.", "stage": "do"}))
     assert not found.groups
     assert [tuple(each) for each in found.words] == [
@@ -209,7 +209,7 @@ def test_a_new_answer_and_a_new_question_are_told(compared: Compared) -> None:
 def test_worked_cases_and_situations_that_are_decided_otherwise_are_named(
     compared: Compared,
 ) -> None:
-    """A case with what is otherwise for it; one that is decided as before is not named."""
+    """A case with what is different for it; one that is decided as before is not named."""
     found, told = compared(steps={**DECISIONS["steps"], "police": []})
     otherwise = [story.title for story in found.stories["Worked cases"] if story.changes]
     assert otherwise == ["The police ask"]
