@@ -15,8 +15,8 @@
  *   | { type: "ready" }
  *   | { type: "failed", url: string | null, reason: string, forbidden: boolean }
  *   | { type: "answer", id: number, response: string }} FromWorker Answers are JSON; "needs" is said
- *   of every file that has to arrive before Python starts, and "arrived" once it is not waited for; what failed is a file, or Python itself
- *   for a reason, which may be that WebAssembly is forbidden.
+ *   of every file that has to arrive before Python starts, and "arrived" once it is not waited for;
+ *   what failed is a file, or Python itself for a reason, which may be that WebAssembly is forbidden.
  */
 
 export {};
