@@ -69,7 +69,7 @@ class Setting:
         """A browser that has never been here, that keeps what it is sent, and is at rest."""
         with tempfile.TemporaryDirectory() as profile:
             context = self.playwright.chromium.launch_persistent_context(
-                profile, **launch_options()
+                profile, **launch_options(whole=True)
             )
             try:
                 context.add_init_script(TELL)

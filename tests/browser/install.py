@@ -26,7 +26,11 @@ def main() -> int:
     if not named and not chromium.present():
         packages.insert(0, chromium.NAMES[0])
     if packages:
-        install(packages)
+        print(f"Installing browsers for the tests: {', '.join(packages)}", flush=True)
+        if apt("update"):
+            apt("install", "-y", *packages)
+    if not named and not shutil.which(chromium.WITHOUT_WINDOWS):
+        apt("install", "-y", chromium.WITHOUT_WINDOWS)  # by itself, as not every system has it
     if not named and not chromium.present():
         runs(sys.executable, "-m", "playwright", "install", "chromium")
     if sentence := lacking(*engines):
@@ -37,15 +41,12 @@ def main() -> int:
     return 1
 
 
-def install(packages: list[str]) -> None:
-    """Try to install Debian's packages, where apt may be used."""
+def apt(*command: str) -> bool:
+    """Run a command of Debian's apt-get, where it may be used; tell whether it worked."""
     if not shutil.which("apt-get"):
-        return
-    print(f"Installing browsers for the tests: {', '.join(packages)}", flush=True)
+        return False
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    quietly = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if runs(*sudo, "apt-get", "update"):
-        runs(*sudo, *quietly, "apt-get", "install", "-y", *packages)
+    return runs(*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *command)
 
 
 def runs(*command: str) -> bool:

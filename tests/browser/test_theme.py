@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.check_page import CheckPage
 from tests.browser.chromium import launch_options
-from tests.browser.conftest import NewPage, Trouble
+from tests.browser.conftest import WIDE, NewPage, Trouble
 from tests.browser.server import SiteServer
 
 STORAGE_BLOCKED = """
@@ -73,7 +73,7 @@ def test_nothing_breaks_where_the_browser_itself_blocks_site_data(
     (tmp_path / "Default").mkdir()
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings))
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, base_url=server.url, viewport={"width": 1280, "height": 900}, **launch_options()
+        tmp_path, base_url=server.url, viewport=WIDE, **launch_options(whole=True)
     )
     trouble.watch(context)
     page = context.new_page()
