@@ -24,10 +24,16 @@ POINT = """(selector, words) => {
   element.scrollIntoView({ block: "center", behavior: "instant" });
   const { x, y, width, height } = element.getBoundingClientRect();
   const point = [Math.round(x + width / 2), Math.round(y + height / 2)];
-  const hit = document.elementFromPoint(...point);
-  return element.contains(hit) || hit?.closest("label")?.control === element ? point : null;
+  const meets = (hit) => element.contains(hit) || hit?.closest("label")?.control === element;
+  globalThis.missed = false;
+  const once = { once: true, capture: true };
+  addEventListener("pointerdown", ({ target }) => { globalThis.missed = !meets(target); }, once);
+  return meets(document.elementFromPoint(...point)) ? point : null;
 }"""
 """Finds where a click meets an element; null where there is none yet, or something covers it."""
+
+MISSED = "() => globalThis.missed === true"
+"""Tells whether the element had moved away before it was clicked."""
 
 ONLY = """(selector, wanted) => {
   const all = [...document.querySelectorAll(selector)];
@@ -100,6 +106,8 @@ class Engine(ABC):
             {"type": "pointerUp", "button": 0},
         ]
         self.act({"type": "pointer", "id": "mouse", "actions": moves})
+        if self.run(MISSED):
+            self.click(selector, words)
 
     def press(self, button: str) -> None:
         """Click the button that has these words on it."""
