@@ -123,6 +123,13 @@ class CheckPage:
         expect(self.page.locator("[data-cleared]")).to_contain_text("Everything is cleared.")
         self.expect_question("situation")
 
+    def reach(self, outcome: str) -> None:
+        """Show the result for an outcome, as somebody who comes to it."""
+        self.visit("#")
+        self.expect_question("situation")
+        self.visit(fragment(OUTCOMES[outcome]))
+        self.expect_outcome(outcome)
+
     def option(self, question: str, answer: str) -> Locator:
         """Return the control for an answer."""
         return self.page.locator(f'input[name="{question}"][value="{answer}"]')

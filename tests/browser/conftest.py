@@ -154,6 +154,15 @@ def open_page(browser: Browser, site: Path) -> Iterator["CheckPage"]:
 
 
 @pytest.fixture
+def check(open_page: "CheckPage") -> "CheckPage":
+    """Return the checker's page on a wide screen, at its first question with nothing answered."""
+    open_page.page.set_viewport_size(WIDE)
+    open_page.page.emulate_media(media="screen", forced_colors="none")
+    open_page.restart()
+    return open_page
+
+
+@pytest.fixture
 def page(request: pytest.FixtureRequest) -> Page:
     """Return a watched page of 1280 by 900 pixels.
 

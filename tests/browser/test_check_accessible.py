@@ -1,7 +1,6 @@
 """Everybody can use each state of the checker: WCAG 2.2 AA, small screens, keyboards, print."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,13 +46,6 @@ STATES = {
     **{outcome: fragment(answers) for outcome, answers in OUTCOMES.items()},
 }
 """Addresses of every kind of state that the page has once Python is ready."""
-
-
-@pytest.fixture(scope="module")
-def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file; each test goes to states of its own."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
 
 
 def reach(check: CheckPage, state: str) -> None:
@@ -184,7 +176,6 @@ def test_in_forced_colours_what_is_chosen_still_shows(check: CheckPage) -> None:
     widths = check.page.locator(".wrc-choice--radio:visible").evaluate_all(
         "all => all.map((choice) => getComputedStyle(choice).borderTopWidth)"
     )
-    check.page.emulate_media(forced_colors="none")
     assert widths == ["1px", "3px", "1px"]
 
 
@@ -211,4 +202,3 @@ def test_a_result_prints_without_its_controls(check: CheckPage) -> None:
     expect(check.outcome.locator('[data-list="answers"]')).to_be_visible()
     expect(check.outcome.locator("[data-way] svg").first).to_be_hidden()
     check.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    check.page.emulate_media(media="screen")

@@ -18,13 +18,6 @@ from tests.browser.check_page import (
 )
 
 
-@pytest.fixture
-def check(open_page: CheckPage) -> CheckPage:
-    """Return the page at its first question; each test goes to addresses of its own."""
-    open_page.restart()
-    return open_page
-
-
 def test_an_address_with_all_answers_gives_the_result_at_once(check: CheckPage) -> None:
     """A shared address shows its result when it is opened, with no question before it."""
     check.page.goto("/")

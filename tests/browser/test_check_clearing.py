@@ -8,11 +8,10 @@ from tests.browser.record_page import DETAILS, fill_in
 
 
 @pytest.fixture
-def check(open_page: CheckPage) -> CheckPage:
+def check(check: CheckPage) -> CheckPage:
     """Return the page at a result, with all fields of the record filled in."""
-    open_page.restart()
-    fill_in(open_page)
-    return open_page
+    fill_in(check)
+    return check
 
 
 def test_clear_everything_leaves_nothing(check: CheckPage) -> None:

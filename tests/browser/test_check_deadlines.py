@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from checker import classify, last_day
@@ -22,13 +21,6 @@ from tests.browser.check_page import (
 from tests.browser.server import SiteServer
 
 RECEIVED = date(2026, 10, 14)
-
-
-@pytest.fixture
-def check(open_page: CheckPage) -> CheckPage:
-    """Return the page at its first question, with nothing typed."""
-    open_page.restart()
-    return open_page
 
 
 def reach(check: CheckPage, answers: dict[str, str]) -> None:
@@ -316,4 +308,3 @@ def test_time_limits_are_printed_without_their_fields(check: CheckPage) -> None:
     check.page.emulate_media(media="print")
     expect(said).to_be_visible()
     expect(check.page.locator("[data-receipt-fold]")).to_be_hidden()
-    check.page.emulate_media(media="screen")

@@ -15,13 +15,6 @@ from tests.browser.check_page import (
 )
 
 
-@pytest.fixture
-def check(open_page: CheckPage) -> CheckPage:
-    """Return the page at its first question, with nothing answered."""
-    open_page.restart()
-    return open_page
-
-
 def by_keyboard(check: CheckPage, question: str, answer: str) -> None:
     """Answer a question with Tab, the arrow keys and Enter alone."""
     check.expect_question(question)

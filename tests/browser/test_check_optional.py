@@ -1,11 +1,9 @@
 """Who asked, what else applies, is there an agreement: near the top, and quick to answer."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from checker import classify
 from checker.words import WORDS
@@ -18,9 +16,7 @@ from tests.browser.check_page import (
     Answers,
     CheckPage,
     fragment,
-    opened,
 )
-from tests.browser.server import serving
 
 OFFERED = {
     "pre_planned": {"also_applies", "agreement_in_force"},
@@ -31,21 +27,6 @@ OFFERED = {
     "legal_demand": {"also_applies"},
 }
 """Which optional questions belong to which result; the others have none."""
-
-
-@pytest.fixture(scope="module")
-def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file; each test goes to a result of its own."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
-
-
-def reach(check: CheckPage, outcome: str) -> None:
-    """Show the result for an outcome, as somebody who comes to it."""
-    check.visit("#")
-    check.expect_question("situation")
-    check.visit(fragment(OUTCOMES[outcome]))
-    check.expect_outcome(outcome)
 
 
 def chip(check: CheckPage, question: str) -> Locator:
@@ -68,7 +49,7 @@ def test_questions_are_offered_only_where_they_add_something(
     check: CheckPage, outcome: str
 ) -> None:
     """Nobody is asked who asked for an impact on nothing, least of all in an emergency."""
-    reach(check, outcome)
+    check.reach(outcome)
     shown = {
         str(each.get_attribute("data-chip"))
         for each in check.page.locator("[data-chip]:visible").all()
@@ -87,7 +68,7 @@ def test_inside_one_organisation_nobody_is_asked_for_an_agreement(check: CheckPa
 def test_the_chips_stand_between_the_answer_and_what_to_do(check: CheckPage) -> None:
     """They are seen with the answer, before the first step, on a phone too."""
     check.page.set_viewport_size({"width": 390, "height": 844})
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     for question in OFFERED["case_by_case"]:
         expect(chip(check, question).locator("summary").first).to_be_in_viewport(ratio=1)
     chips = check.page.locator("[data-fit]").bounding_box()
@@ -100,7 +81,7 @@ def test_the_chips_stand_between_the_answer_and_what_to_do(check: CheckPage) -> 
 
 def test_a_chip_says_what_was_answered(check: CheckPage) -> None:
     """“Who asked?” becomes “Who asked: the police”, and stays a button that opens the question."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     summary = chip(check, "asked_by").locator("summary").first
     expect(summary).to_have_text("Who asked?")
     check.optional("asked_by", "police").check()
@@ -115,7 +96,7 @@ def test_a_chip_says_what_was_answered(check: CheckPage) -> None:
 
 def test_chips_work_by_keyboard_alone(check: CheckPage) -> None:
     """Enter opens a chip, Tab leads into its question and on out of it."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     keyboard = check.page.keyboard
     chip(check, "asked_by").locator("summary").first.focus()
     keyboard.press("Enter")
@@ -134,7 +115,7 @@ def test_chips_work_by_keyboard_alone(check: CheckPage) -> None:
 
 def test_an_answer_changes_the_steps_and_the_address_and_moves_nothing(check: CheckPage) -> None:
     """The focus stays where it is, the control stays under the pointer, the outcome stays."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     before = set(check.ids("action"))
     control = check.optional("asked_by", "police")
     control.focus()
@@ -152,7 +133,7 @@ def test_an_answer_changes_the_steps_and_the_address_and_moves_nothing(check: Ch
 
 def test_added_steps_are_marked_where_they_stand(check: CheckPage) -> None:
     """“New” stands in words at each step that an answer has added, and at no other."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     assert check.outcome.locator(".wrc-new:visible").count() == 0
     check.optional("also_applies", "restricted").check()
     expect(check.outcome.locator('[data-flag="restricted"]')).to_be_visible()
@@ -167,7 +148,7 @@ def test_added_steps_are_marked_where_they_stand(check: CheckPage) -> None:
 
 def test_one_message_names_what_came_and_what_went(check: CheckPage) -> None:
     """Beside the control stands which steps were added, and which are no longer needed."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     said = check.added
     check.optional("asked_by", "nobody").check()
     expect(said).to_have_attribute("role", "status")
@@ -186,7 +167,7 @@ def test_one_message_names_what_came_and_what_went(check: CheckPage) -> None:
 
 def test_a_step_that_became_more_precise_is_never_called_needless(check: CheckPage) -> None:
     """“Worried about a child?” gives way to a sharper step; nobody reads that it is not needed."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     check.optional("also_applies", "restricted").check()
     said = check.added
     expect(said).to_contain_text(f"In place of: {WORDS.actions['refer_today'].text}")
@@ -195,7 +176,7 @@ def test_a_step_that_became_more_precise_is_never_called_needless(check: CheckPa
 
 def test_the_message_stands_beside_the_control(check: CheckPage) -> None:
     """Whoever ticks a box sees there what that changes, without looking for it."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     for answer in ("restricted", "overseas"):
         check.optional("also_applies", answer).check()
         beside = check.page.locator(f'.wrc-choice:has(input[value="{answer}"]) + [role="status"]')
@@ -204,7 +185,7 @@ def test_the_message_stands_beside_the_control(check: CheckPage) -> None:
 
 def test_from_an_answer_one_press_leads_to_the_steps(check: CheckPage) -> None:
     """Whoever has answered goes straight to what to do, with the question out of the way."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     to_steps = check.page.get_by_role("button", name="See the steps")
     expect(to_steps).to_be_hidden()
     check.optional("asked_by", "family").check()
@@ -216,7 +197,7 @@ def test_from_an_answer_one_press_leads_to_the_steps(check: CheckPage) -> None:
 
 def test_an_answer_that_changes_no_step_says_so(check: CheckPage) -> None:
     """Whoever answers and changes nothing is told so, and not left to look for it."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     check.optional("agreement_in_force", "not_sure").check()
     expect(check.added).to_contain_text(SAY["updated"].split(".")[0])
 
@@ -245,7 +226,7 @@ def test_what_was_ticked_is_still_ticked_after_going_back(check: CheckPage) -> N
 
 def test_none_of_these_and_the_others_exclude_each_other(check: CheckPage) -> None:
     """“None of these” takes the other ticks away, and any other tick takes it away."""
-    reach(check, "case_by_case")
+    check.reach("case_by_case")
     deceased = check.optional("also_applies", "deceased")
     none = check.option("also_applies", "none")
     deceased.check()
@@ -269,7 +250,7 @@ def test_an_optional_answer_can_be_changed_from_the_list(check: CheckPage) -> No
 
 def test_a_link_to_the_questions_still_leads_to_them(check: CheckPage) -> None:
     """An address that ends in #wrc-fit, as pages link to it, keeps the result and its questions."""
-    reach(check, "mixed")
+    check.reach("mixed")
     check.visit("#wrc-fit")
     expect(check.page.locator("#wrc-fit")).to_be_in_viewport()
     check.expect_outcome("mixed")

@@ -23,11 +23,10 @@ from tests.browser.record_page import DETAILS, chosen, fill_in, reopened, saved
 
 
 @pytest.fixture
-def check(open_page: CheckPage) -> CheckPage:
+def check(check: CheckPage) -> CheckPage:
     """Return the page at a result, with all fields of the record filled in."""
-    open_page.restart()
-    fill_in(open_page)
-    return open_page
+    fill_in(check)
+    return check
 
 
 def test_the_record_warns_against_names(check: CheckPage) -> None:

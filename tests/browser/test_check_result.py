@@ -1,11 +1,9 @@
 """The result: what to do, why, what would change it, and what fits it to the case."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from checker.words import WORDS
 from tests.browser.check_page import (
@@ -16,30 +14,13 @@ from tests.browser.check_page import (
     PRE_PLANNED,
     CheckPage,
     fragment,
-    opened,
 )
-from tests.browser.server import serving
-
-
-@pytest.fixture(scope="module")
-def check(browser: Browser, site: Path) -> Iterator[CheckPage]:
-    """Return the page, opened once for this file; each test goes to a result of its own."""
-    with serving(site) as server, opened(browser, server) as check:
-        yield check
-
-
-def result(check: CheckPage, outcome: str) -> None:
-    """Show the result for an outcome."""
-    check.visit("#")
-    check.expect_question("situation")
-    check.visit(fragment(OUTCOMES[outcome]))
-    check.expect_outcome(outcome)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_a_result_is_told_in_the_order_of_a_hurry(check: CheckPage, outcome: str) -> None:
     """What to do stands before why, and why before everything else."""
-    result(check, outcome)
+    check.reach(outcome)
     headings = check.outcome.get_by_role("heading", level=2).all_inner_texts()
     order = ["Do this", "Who to ask", "Why", "What would change this", "Your answers"]
     order.append("Keep a record")
@@ -53,7 +34,7 @@ def test_a_result_is_told_in_the_order_of_a_hurry(check: CheckPage, outcome: str
 
 def test_an_emergency_shows_the_contacts_before_anything_to_do(check: CheckPage) -> None:
     """999 and the organisation's own contacts stand at the top, above the list of what to do."""
-    result(check, "share_now")
+    check.reach("share_now")
     first, second, *_ = check.outcome.get_by_role("heading", level=2).all_inner_texts()
     assert [first, second] == ["Who can help now", "Do this"]
     expect(check.outcome.get_by_role("link", name="call 999")).to_have_attribute("href", "tel:999")
@@ -61,7 +42,7 @@ def test_an_emergency_shows_the_contacts_before_anything_to_do(check: CheckPage)
 
 def test_an_emergency_is_one_screen(check: CheckPage) -> None:
     """Who to ring and every step are seen without scrolling, and nothing else stands before."""
-    result(check, "share_now")
+    check.reach("share_now")
     for step in check.outcome.locator("[data-action]").all():
         expect(step).to_be_in_viewport(ratio=1)
     expect(check.outcome.get_by_role("link", name="call 999")).to_be_in_viewport()
@@ -72,7 +53,7 @@ def test_an_emergency_is_one_screen(check: CheckPage) -> None:
 def test_an_emergency_on_a_phone_begins_with_help(check: CheckPage) -> None:
     """On a phone, who to ring and the first step are on the first screen."""
     check.page.set_viewport_size({"width": 390, "height": 844})
-    result(check, "share_now")
+    check.reach("share_now")
     expect(check.outcome.get_by_role("link", name="call 999")).to_be_in_viewport()
     expect(check.outcome.locator("[data-action]").first).to_be_in_viewport(ratio=1)
     expect(check.outcome.locator("[data-action]").nth(1)).to_be_in_viewport()
@@ -81,7 +62,7 @@ def test_an_emergency_on_a_phone_begins_with_help(check: CheckPage) -> None:
 
 def test_an_emergency_names_those_to_ring(check: CheckPage) -> None:
     """Beside 999 stand the local emergency contacts, safeguarding and social care."""
-    result(check, "share_now")
+    check.reach("share_now")
     call = check.outcome.locator(".wrc-call")
     for whom in ("Emergencies", "Safeguarding", "Children’s social care", "Adults’ social care"):
         expect(call).to_contain_text(whom)
@@ -89,7 +70,7 @@ def test_an_emergency_names_those_to_ring(check: CheckPage) -> None:
 
 def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> None:
     """The answer, the reason, whose rule it is and the way to the guidance are in one place."""
-    result(check, "case_by_case")
+    check.reach("case_by_case")
     check.unfold("Why")
     reason = check.outcome.locator(".wrc-reason").filter(has_text="Yes, someone has to decide")
     expect(reason).to_contain_text("At any stage in the process will a front-line practitioner")
@@ -100,7 +81,7 @@ def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> No
 
 def test_a_reason_of_law_says_where_it_comes_from(check: CheckPage) -> None:
     """A statement of law has its source and the day on which that was checked."""
-    result(check, "share_now")
+    check.reach("share_now")
     check.unfold("Why")
     reason = check.outcome.locator('[data-reason="emergency_law"]')
     expect(reason).to_contain_text("The law")
@@ -112,7 +93,7 @@ def test_a_reason_of_law_says_where_it_comes_from(check: CheckPage) -> None:
 
 def test_trying_another_answer_shows_its_result(check: CheckPage) -> None:
     """What would change the result can be tried with one press, and undone with Back."""
-    result(check, "case_by_case")
+    check.reach("case_by_case")
     check.unfold("What would change this")
     change = check.outcome.locator("[data-changes]").get_by_role("listitem")
     split = change.filter(has_text="Yes, one part is a regular flow: Both kinds at once")
@@ -124,7 +105,7 @@ def test_trying_another_answer_shows_its_result(check: CheckPage) -> None:
 
 def test_a_change_that_asks_more_says_what(check: CheckPage) -> None:
     """Where another answer opens a question, the page says which before one tries it."""
-    result(check, "case_by_case")
+    check.reach("case_by_case")
     check.unfold("What would change this")
     check.outcome.get_by_text("Other answers that would change it").click()
     changes = check.outcome.locator("[data-more-changes]").get_by_role("listitem")
@@ -195,7 +176,7 @@ def test_what_is_ticked_for_one_part_stays_on_the_way_to_the_others(check: Check
 
 def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:
     """Where a fact is missing, a list of what to find out is ready to send to somebody."""
-    result(check, "needs_more_information")
+    check.reach("needs_more_information")
     check.page.get_by_role("button", name="Copy the list").click()
     expect(check.page.locator("[data-copied]")).to_have_text("Copied.")
     copied = check.page.evaluate("navigator.clipboard.readText()")
@@ -207,7 +188,7 @@ def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:
 
 def test_who_to_ask_is_everyone_whom_the_steps_name(check: CheckPage) -> None:
     """Whoever is told to refer to social care finds how to reach it under the result."""
-    result(check, "case_by_case")
+    check.reach("case_by_case")
     people = check.outcome.locator('[data-list="people"]')
     expect(check.outcome.get_by_role("heading", name="Who to ask")).to_be_visible()
     for whom in ("Safeguarding", "Children’s social care", "Adults’ social care", "Legal"):
@@ -219,7 +200,7 @@ def test_who_to_ask_is_everyone_whom_the_steps_name(check: CheckPage) -> None:
 def test_a_way_of_its_own_leads_to_an_order(check: CheckPage) -> None:
     """Whoever holds a court order, and answered something else, gets to its result in one press."""
     for outcome in ("pre_planned", "case_by_case", "mixed", "needs_more_information"):
-        result(check, outcome)
+        check.reach(outcome)
         way = check.outcome.get_by_role("link", name="A court order?")
         way.click()
         check.expect_outcome("legal_demand")
@@ -237,8 +218,8 @@ def test_each_half_begins_with_what_is_the_same_for_both(check: CheckPage) -> No
 
 def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
     """The picture marks each question and answer on the way, and the outcome, and no other."""
-    result(check, "needs_more_information")
-    result(check, "case_by_case")
+    check.reach("needs_more_information")
+    check.reach("case_by_case")
     check.unfold("The way you took")
     picture = check.outcome.locator("[data-way] svg:visible")
     taken = picture.locator("[data-node].taken")
@@ -254,7 +235,7 @@ def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_every_result_shows_its_kind_at_a_glance(check: CheckPage, outcome: str) -> None:
     """Who decides, with what, and what to write down is there for every outcome, once."""
-    result(check, outcome)
+    check.reach(outcome)
     check.unfold("This kind at a glance")
     expect(
         check.outcome.get_by_text("Who decides", exact=True).locator("visible=true")
@@ -263,14 +244,14 @@ def test_every_result_shows_its_kind_at_a_glance(check: CheckPage, outcome: str)
 
 def test_a_result_names_whom_to_ask(check: CheckPage) -> None:
     """The organisation's contacts stand with the result."""
-    result(check, "pre_planned")
+    check.reach("pre_planned")
     people = check.outcome.locator('[data-list="people"]')
     expect(people).to_contain_text("Information governance")
 
 
 def test_a_result_says_under_which_rules_it_was_made(check: CheckPage) -> None:
     """Under each result stand the version of the rules, the date of the law, and privacy."""
-    result(check, "anonymised")
+    check.reach("anonymised")
     foot = check.page.locator("[data-foot]")
     expect(foot).to_contain_text(re.compile(r"Rules version \d+\.\d+\.\d+"))
     expect(foot).to_contain_text("Law checked on ")
@@ -299,5 +280,5 @@ def test_a_result_leads_to_cases_like_it_and_says_why(check: CheckPage) -> None:
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_every_result_has_a_case_like_it(check: CheckPage, outcome: str) -> None:
     """Nobody is left with general advice alone."""
-    result(check, outcome)
+    check.reach(outcome)
     expect(check.outcome.locator("[data-near] a").first).to_be_visible()

@@ -20,13 +20,11 @@ AGAIN = "delete navigator.clipboard; delete document.execCommand"
 
 
 @pytest.fixture
-def check(open_page: CheckPage) -> Iterator[CheckPage]:
+def check(check: CheckPage) -> Iterator[CheckPage]:
     """Return the page at a result, with all fields of the record filled in."""
-    open_page.restart()
-    fill_in(open_page)
-    yield open_page
-    open_page.page.emulate_media(media="screen")
-    open_page.page.evaluate(AGAIN)
+    fill_in(check)
+    yield check
+    check.page.evaluate(AGAIN)
 
 
 def test_a_record_is_copied_over_plain_http(check: CheckPage) -> None:

@@ -9,11 +9,10 @@ from tests.browser.record_page import DETAILS, asks_before_leaving, chosen, fill
 
 
 @pytest.fixture
-def check(open_page: CheckPage) -> CheckPage:
+def check(check: CheckPage) -> CheckPage:
     """Return the page at a result, with all fields of the record filled in."""
-    open_page.restart()
-    fill_in(open_page)
-    return open_page
+    fill_in(check)
+    return check
 
 
 def test_leaving_the_page_with_unsaved_words_asks_first(check: CheckPage) -> None:
