@@ -58,7 +58,7 @@ class PageWords(TypedDict):
     running: dict[Literal["fetching", "starting", "ready", "failed"], str]
     fault: dict[Fault, str]
     advice: dict[Advice, str]
-    kind: dict[Literal["anonymised", "pre_planned", "case_by_case", "mixed", "ours"], str]
+    kind: dict[Literal["anonymised", "pre_planned", "case_by_case", "mixed"], str]
     what: dict[Literal["outcome", "headline", "reasons", "actions"], str]
     source: dict[Literal["guide", "law", "ours"], str]
     sure: dict[Literal["seen", "second_hand", "not_confirmed"], str | Literal[""]]

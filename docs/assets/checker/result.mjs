@@ -66,7 +66,7 @@ export class Result {
     const { section, words, steps } = this;
     const { outcome, title, sentence, summary, who_decides, what_to_use, write_down, ask } = decision;
     section.dataset.outcome = outcome;
-    const kind = words.kind[decision.guide_class ?? "ours"];
+    const kind = words.kind[decision.guide_class ?? ""] ?? "";
     const whose = words.source[decision.source];
     find(section, "[data-whose]").dataset.source = decision.source;
     fill(
