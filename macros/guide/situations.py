@@ -17,11 +17,11 @@ GROUPS = {"who_asks": "Who asks", "what_happened": "What happened"}
 
 PROFESSIONS = {
     "social_care": "Social care",
-    "schools": "Schools and early years",
+    "schools": "Schools, colleges and early years",
     "health": "Health",
     "housing": "Housing",
-    "police": "Police and probation",
-    "charities": "Charities",
+    "police": "Police, fire and probation",
+    "charities": "Charities, clubs and faith groups",
     "councillors": "Councillors",
 }
 
