@@ -1,4 +1,4 @@
-"""What building the two halves of the bundle shares: names, the cache, and the compiler."""
+"""What building the parts of the bundle shares: names, the cache, and running other programs."""
 
 import hashlib
 import json

@@ -33,8 +33,8 @@ KEPT = frozenset(
 )
 """The kinds of files that pages ask for. What else is in the site is for servers and robots."""
 
-NOT_ASKED_FOR = (WORKER, "assets/javascripts/lunr/*", "assets/images/social-card.*")
-"""Files of these kinds that no page asks for: search in other languages, pictures for links."""
+NOT_ASKED_FOR = (WORKER, "assets/images/social-card.*")
+"""Files of these kinds that no page asks for: the worker itself, and pictures for links."""
 
 LIMIT = 12_000_000
 """Bytes to send for all of it, with brotli at its quickest: a server sends no more than that."""

@@ -140,8 +140,9 @@ def tab(profile: tuple[BrowserContext, Trouble]) -> Iterator[Page]:
     if page.url.startswith("http"):
         page.evaluate("try { localStorage.clear() } catch {}")
     page.close()
-    assert not trouble.unexpected()
+    problems = trouble.unexpected()
     trouble.seen.clear()
+    assert not problems
 
 
 @pytest.fixture(scope="module")

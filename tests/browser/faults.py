@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.server import SiteServer, serving
@@ -190,7 +190,7 @@ def main(site: Path) -> int:
         for case in [Case(name, fault) for name in FILES for fault in FAULTS]:
             try:
                 run(browser, server, case)
-            except AssertionError as error:
+            except (AssertionError, Error) as error:
                 wrong += 1
                 print(f"{case}: {error}", flush=True)
         browser.close()

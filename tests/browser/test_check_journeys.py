@@ -10,6 +10,7 @@ from tests.browser.check_page import (
     CASE_BY_CASE,
     OUTCOMES,
     PERSONAL,
+    PRE_PLANNED,
     CheckPage,
     fragment,
 )
@@ -272,3 +273,28 @@ def test_signs_that_are_ticked_go_with_every_other_answer(check: CheckPage) -> N
         check.page.get_by_role("checkbox", name="A full postcode").check()
         check.answer("could_be_worked_out", answer)
         check.expect_question("can_be_made_anonymous")
+
+
+def test_going_back_from_another_case_takes_nothing_of_it_along(check: CheckPage) -> None:
+    """Whoever goes back from a case that a link led to goes on with their own answers."""
+    last, answer = list(CASE_BY_CASE.items())[-1]
+    check.answer_all({key: CASE_BY_CASE[key] for key in CASE_BY_CASE if key != last})
+    check.expect_question(last)
+    check.visit(fragment(PRE_PLANNED))
+    check.expect_outcome("pre_planned")
+    check.tick("also_applies", "overseas")
+    check.page.go_back()
+    check.answer(last, answer)
+    check.expect_outcome("case_by_case")
+    check.expect_address(fragment(CASE_BY_CASE))
+
+
+def test_signs_that_were_ticked_are_not_of_the_next_case(check: CheckPage) -> None:
+    """What shows that somebody can be identified was found in one piece of information only."""
+    signs = check.page.locator('input[name="check"]')
+    check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))
+    check.expect_question("could_be_worked_out")
+    signs.first.check()
+    check.visit(fragment({"situation": "share_inside", "identifies_individuals": "no"}))
+    check.expect_question("could_be_worked_out")
+    expect(signs.first).not_to_be_checked()

@@ -207,6 +207,7 @@ def test_a_record_says_that_it_needs_python(
     expect(page.locator("[data-saved]")).to_contain_text("Python could not start")
     server.restore()
     page.locator("[data-without-python]").get_by_role("button", name="Try again").click()
+    expect(page.locator("[data-running] > details > summary")).to_be_focused()
     check.expect_python("ready")
     with page.expect_download():
         page.get_by_role("button", name="Save as text").click()

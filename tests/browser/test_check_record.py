@@ -108,19 +108,37 @@ def test_a_record_without_a_time_limit_has_no_day(check: CheckPage) -> None:
     assert (details["received"], details["nation"]) == ("", "")
 
 
-def test_a_record_of_earlier_rules_opens_at_the_question_that_is_new(check: CheckPage) -> None:
-    """The page says what is different, shows the result of then, and asks the one question."""
+def of_earlier_rules(check: CheckPage) -> str:
+    """Return a record that earlier rules decided, without a question that is asked since."""
     _, text = saved(check, "Save to open again")
     record: dict[str, Any] = json.loads(text)
     del record["sha256"]
     record["rules_version"] = "1.1.0"
     record["answers"] = {key: PRE_PLANNED[key] for key in PRE_PLANNED if key != "regular_or_bulk"}
     record["decision"].update(outcome="pre_planned", title="Pre-planned sharing")
-    reopened(check, json.dumps({**record, "sha256": digest(record)}))
+    return json.dumps({**record, "sha256": digest(record)})
+
+
+def test_a_record_of_earlier_rules_opens_at_the_question_that_is_new(check: CheckPage) -> None:
+    """The page says what is different, shows the result of then, and asks the one question."""
+    reopened(check, of_earlier_rules(check))
     told = check.page.get_by_role("region", name="The record that you opened")
     expect(told).to_contain_text("Then: Pre-planned sharing")
     check.expect_question("regular_or_bulk")
     expect(check.page.get_by_label("Title", exact=True)).to_have_value(DETAILS["Title"])
+
+
+def test_a_record_takes_nothing_from_the_case_before(check: CheckPage) -> None:
+    """A question that it leaves open is open, whatever was answered in the case on the screen."""
+    record = of_earlier_rules(check)
+    check.visit(fragment({**PRE_PLANNED, "also_applies": ["overseas"]}))
+    check.expect_outcome("pre_planned")
+    chosen(check, record)
+    check.expect_question("regular_or_bulk")
+    assert check.page.locator('input[name="regular_or_bulk"]:checked').count() == 0
+    check.answer("regular_or_bulk", PRE_PLANNED["regular_or_bulk"])
+    check.expect_outcome("pre_planned")
+    check.expect_address(fragment(PRE_PLANNED))
 
 
 def test_a_record_with_another_result_says_what_is_different(check: CheckPage) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.check_page import CASE_BY_CASE, SAY, CheckPage, fragment
 from tests.browser.conftest import Trouble
-from tests.browser.record_page import asks_before_leaving
+from tests.browser.record_page import asks_before_leaving, chosen
 from tests.browser.server import SiteServer
 
 type Ask = Callable[..., tuple[CheckPage, threading.Event]]
@@ -69,6 +69,19 @@ def test_clearing_ends_it(page: Page, ask: Ask, files: list[Download]) -> None:
     check.expect_confirmed()
     assert files == []
     expect(page.locator("[data-saved]")).to_be_empty()
+
+
+def test_saving_and_opening_wait_side_by_side(page: Page, ask: Ask, files: list[Download]) -> None:
+    """Both were promised, so both come: what was asked for first, and the last file chosen."""
+    check, wasm = ask("Asked and weighed.")
+    page.get_by_role("button", name="Save to open again").click()
+    chosen(check, "not this one")
+    chosen(check, "neither is this a record")
+    with page.expect_download():
+        wasm.set()
+    expect(page.get_by_role("heading", name="The record that you opened")).to_be_visible()
+    expect(page.locator("[data-opened]")).not_to_contain_text(SAY["open_later"])
+    assert len(files) == 2
 
 
 def test_what_is_typed_meanwhile_is_not_taken_for_saved(page: Page, ask: Ask) -> None:

@@ -22,7 +22,6 @@ def built(tmp_path: Path) -> Path:
         "assets/runtime/0123/pyodide.asm.wasm",
         "assets/javascripts/bundle.min.js",
         "assets/javascripts/bundle.min.js.map",
-        "assets/javascripts/lunr/min/lunr.da.min.js",
         "assets/images/social-card.png",
         "assets/site.css.br",
         "sitemap.xml",

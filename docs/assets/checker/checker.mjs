@@ -31,7 +31,7 @@ export class Checker {
   #turn = 0;
   /** Whether something could not be shown because nothing could answer. */
   #stalled = false;
-  /** What is shown, if it was not Python who said it. @type {State | null} */
+  /** What is shown, until Python has said the same. @type {State | null} */
   #provisional = null;
   /** When Continue was pressed, in the page's time; null for any other way here. @type {number | null} */
   #pressed = null;
@@ -53,14 +53,17 @@ export class Checker {
     this.optional = new OptionalAnswers(root, words, this.steps, refine);
     this.result = new Result(root, words, this.steps, this.deadlines, this.optional);
     this.waiting = new Waiting(root, words, this.decider);
-    this.journey = new Journey((place) => this.show(place, true));
+    this.journey = new Journey(
+      (place) => this.show(place, true),
+      () => this.steps.untick(),
+    );
     this.record = new RecordForm(root, words, {
       ask,
       waits: () => runtime.state === "starting",
       answers: () => this.#understood,
       receipt: () => this.deadlines.receipt(),
       receive: (receipt) => this.deadlines.fillIn(receipt),
-      open: (answers) => this.journey.go({ answers }),
+      open: (answers) => this.journey.begin({ answers }),
     });
   }
 
@@ -254,7 +257,7 @@ export class Checker {
 
   /** Note what is shown, for Python to confirm. @param {State | null} state */
   #note(state) {
-    this.#provisional = runtime.state === "ready" && !state?.decision?.general ? null : state;
+    this.#provisional = state;
     if (runtime.state === "ready") void this.#confirm();
   }
 

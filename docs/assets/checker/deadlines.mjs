@@ -6,7 +6,7 @@
  */
 
 import { showCites } from "./cites.mjs";
-import { all, fill, find, oncePainted, stamp } from "./dom.mjs";
+import { all, find, oncePainted, stamp } from "./dom.mjs";
 
 /** Whoever types a year passes through 2, 20 and 202. */
 const EARLIEST = "1900";
@@ -172,8 +172,7 @@ export class Deadlines {
     const { id, limit, title, starts, stops, instead, sure, cites } = deadline;
     const texts = { limit, title, starts, stops, instead, sure: words.sure[sure], about: title };
     const link = (root.dataset.base ?? "") + deadline.link;
-    const element = stamp(root, "deadline", {}, {});
-    fill(element, texts, { link });
+    const element = stamp(root, "deadline", texts, { link });
     element.dataset.deadline = id;
     showCites(root, words, element, cites);
     return element;

@@ -14,17 +14,21 @@ const BACK = 5000;
 const CLEARINGS = "checker-clearings";
 
 /** What is taken to be noted of a place that was not. */
-const UNNOTED = { depth: 0, clearings: 0 };
+const UNNOTED = { depth: 0, clearings: 0, case: 0 };
 
 export class Journey {
   /** Whether the places of this journey are being left, and none is to be shown. */
   #clearing = false;
+  /** Which case a place belongs to: a link or a record begins another. */
+  #case = Number(history.state?.case ?? 0);
 
   /**
    * @param {(place: Place) => Promise<void>} onArrival Called with every place that is reached.
+   * @param {() => void} onOtherCase Called before a place of another case is reached.
    */
-  constructor(onArrival) {
+  constructor(onArrival, onOtherCase) {
     this.onArrival = onArrival;
+    this.onOtherCase = onOtherCase;
     putRight();
     /** Places of this journey that lie behind this one in the history. */
     this.depth = Number(history.state?.depth ?? 0);
@@ -55,6 +59,16 @@ export class Journey {
   }
 
   /**
+   * Go on to a place of another case, as a record is: nothing that was answered here is of that one.
+   *
+   * @param {Partial<Place>} place
+   */
+  begin(place) {
+    this.#turnTo(this.#case + 1);
+    return this.go(place);
+  }
+
+  /**
    * Be at another place, which takes the place of this one in the history.
    *
    * @param {Partial<Place>} place
@@ -76,7 +90,7 @@ export class Journey {
     // some fifty, so that the first of a long journey may be gone.
     while (this.depth && (await back())) this.depth = Number(history.state?.depth ?? 0);
     this.#clearing = false;
-    this.remembered = {};
+    this.#turnTo(this.#case + 1);
     this.#blank();
     // A new place cuts off those that lay ahead.
     history.pushState(this.#state(), "", this.#address({}));
@@ -104,22 +118,31 @@ export class Journey {
       return;
     }
     if (wasCleared(history.state)) {
-      this.remembered = {};
+      this.#turnTo(this.#case + 1);
       this.#blank();
     } else if (typeof history.state?.depth === "number") {
       this.depth = history.state.depth;
+      this.#turnTo(Number(history.state.case ?? 0));
     } else {
       // A link or an address typed by hand: what it does not hold was not answered.
       this.depth += 1;
-      this.remembered = {};
+      this.#turnTo(this.#case + 1);
       history.replaceState(this.#state(), "");
     }
     // The way back to a cleared start is told after it is shown.
     if (format(this.#read()) !== format(this.place)) void this.#arrive();
   }
 
+  /** Forget what was answered, where the place is of another case. @param {number} number */
+  #turnTo(number) {
+    if (number === this.#case) return;
+    this.#case = number;
+    this.remembered = {};
+    this.onOtherCase();
+  }
+
   #state() {
-    return { depth: this.depth, clearings: clearings() };
+    return { depth: this.depth, clearings: clearings(), case: this.#case };
   }
 
   #read() {

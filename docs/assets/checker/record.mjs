@@ -31,12 +31,12 @@ export class RecordForm {
   /** How often something was typed, and how often when it was last known to be saved. */
   #edits = 0;
   #kept = 0;
-  /** Counts what is begun: an answer to what was begun earlier, or is cleared since, is too late. */
+  /** Counts what ends all that was begun: an answer that comes after it is too late. */
   #turn = 0;
   /** Ends the waiting for whoever prints to be back. @type {AbortController | null} */
   #printed = null;
-  /** What waits for Python. @type {"save" | "open" | null} */
-  #begun = null;
+  /** What waits for Python. @type {Set<"save" | "open">} */
+  #begun = new Set();
   /** What a chosen file holds, while the person is asked whether it may replace what was typed. @type {Rerun | null} */
   #waiting = null;
 
@@ -92,7 +92,7 @@ export class RecordForm {
     this.fold.open = false;
     this.form.reset();
     this.#kept = this.#edits;
-    this.#begin(null);
+    this.#end();
     this.file.value = "";
     this.outdate();
     this.closeOpened();
@@ -108,21 +108,28 @@ export class RecordForm {
 
   /** Python cannot start: whatever waits for it is told, and does not come unasked later. */
   giveUp() {
-    const begun = this.#begun;
-    this.#begin(null);
+    const begun = this.#end();
     const why = this.words.say.needs_python;
-    if (begun === "save") this.#say(say(this.words.say.save_failed, { why }));
-    if (begun === "open") {
+    if (begun.has("save")) this.#say(say(this.words.say.save_failed, { why }));
+    if (begun.has("open")) {
       this.file.value = "";
       void this.#tell({ ok: false, error: why });
     }
   }
 
-  /** @param {"save" | "open" | null} what @returns {() => boolean} Whether it is still wanted. */
+  /** @param {"save" | "open"} what @returns {() => boolean} Whether it is still wanted. */
   #begin(what) {
-    const mine = ++this.#turn;
-    this.#begun = what;
+    const mine = this.#turn;
+    this.#begun.add(what);
     return () => mine === this.#turn;
+  }
+
+  /** Let nothing come of what was begun. @returns {Set<"save" | "open">} What still waited. */
+  #end() {
+    this.#turn += 1;
+    const begun = this.#begun;
+    this.#begun = new Set();
+    return begun;
   }
 
   /** @param {string} text @param {string} [byHand] A text for the person to copy. */
@@ -149,7 +156,7 @@ export class RecordForm {
       site: this.root.dataset.site,
     });
     if (!wanted()) return;
-    this.#begun = null;
+    this.#begun.delete("save");
     if (!("json" in saved)) {
       const why = "error" in saved ? saved.error : "";
       this.#say(say(sayings.save_failed, { why }));
@@ -221,8 +228,8 @@ export class RecordForm {
     const wanted = this.#begin("open");
     if (this.desk.waits()) await this.#tell({ ok: false, error: this.words.say.open_later });
     const told = await this.#read(file);
-    if (!wanted()) return;
-    this.#begun = null;
+    if (!wanted() || this.file.files?.[0] !== file) return; // another may have been chosen since
+    this.#begun.delete("open");
     this.file.value = "";
     await this.#receive(told);
   }

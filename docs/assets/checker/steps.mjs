@@ -172,6 +172,11 @@ export class Steps {
     this.#countChecks();
   }
 
+  /** Untick the signs: they were ticked for another case. */
+  untick() {
+    for (const box of this.#checks()) box.checked = false;
+  }
+
   /** Where the Tab key enters the answers of a question. @param {string} id */
   #entry(id) {
     const inputs = this.#inputs(id);

@@ -36,7 +36,13 @@ export class Waiting {
       this.#show();
     }, PATIENCE);
     for (const button of all(root, "[data-retry]")) {
-      button.addEventListener("click", () => decider.runtime.retry());
+      button.addEventListener("click", () => {
+        decider.runtime.retry();
+        const next = this.failed.contains(button)
+          ? find(root, "#content-begins")
+          : find(this.running, ":scope > details > summary");
+        next.focus(); // as the button is gone
+      });
     }
     for (const link of all(this.failed, "[data-jump]")) {
       link.addEventListener("click", (event) => {
