@@ -14,7 +14,7 @@ const BACK = 5000;
 const CLEARINGS = "checker-clearings";
 
 /** What is taken to be noted of a place that was not. */
-const UNNOTED = { depth: 0, clearings: 0, case: 0 };
+const UNNOTED = { depth: 0, clearings: 0 };
 
 export class Journey {
   /** Whether the places of this journey are being left, and none is to be shown. */

@@ -123,7 +123,9 @@ export class Runtime extends EventTarget {
     worker.onmessage = ({ data }) => {
       if (worker === this.#worker) this.#hear(data);
     };
-    worker.onmessageerror = () => worker === this.#worker && this.#fail({ kind: "unknown", why: "a message was unreadable" });
+    worker.onmessageerror = () => {
+      if (worker === this.#worker) this.#fail({ kind: "unknown", why: "a message was unreadable" });
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       if (worker === this.#worker) void this.#blame(WORKER, event.message || NO_WORKER);
