@@ -38,14 +38,18 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 def build(folder: Path) -> None:
-    """Build the site strictly into a folder; a build that fails shows all it printed."""
+    """Build the site strictly into a folder, once: a build that fails shows all it printed."""
+    failed = folder.with_name(folder.name + ".failed")
+    if failed.exists():
+        pytest.fail(failed.read_text(encoding="utf-8"), pytrace=False)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     unfinished = folder.with_name(folder.name + ".unfinished")
     run = subprocess.run(
         [*command, str(unfinished)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if run.returncode:
-        pytest.fail(f"The site does not build:\n{run.stdout}{run.stderr}", pytrace=False)
+        failed.write_text(f"The site does not build:\n{run.stdout}{run.stderr}", encoding="utf-8")
+        pytest.fail(failed.read_text(encoding="utf-8"), pytrace=False)
     unfinished.rename(folder)
 
 

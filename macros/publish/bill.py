@@ -6,6 +6,7 @@ tests it. The same lock files and packages give the same document, to the byte.
 """
 
 import json
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -38,12 +39,17 @@ ALGORITHMS = {"sha256": HashAlgorithm.SHA_256, "sha512": HashAlgorithm.SHA_512}
 
 def published_files(root: Path) -> dict[str, Path]:
     """Return the bill of materials and our own licence, by their addresses in the site."""
-    made_of = [*(root / name for name in LOCKS), *(MACROS / name for name in OWN)]
+    made_of = [*(root / name for name in LOCKS), *(MACROS / name for name in OWN), *_installed()]
 
     def make(folder: Path) -> None:
         (folder / ADDRESS).write_text(document(root), encoding="utf-8")
 
     return {ADDRESS: cached(root, "bill", made_of, make) / ADDRESS, OURS: root / "LICENSE"}
+
+
+def _installed() -> list[Path]:
+    """Return the files in which installed packages state their licences."""
+    return sorted(Path(sysconfig.get_path("purelib")).glob("*.dist-info/METADATA"))
 
 
 def document(root: Path) -> str:

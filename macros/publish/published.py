@@ -59,6 +59,8 @@ def check(work: Work) -> Iterable[tuple[str, str]]:
             yield "licence", f"“licence” has “{licence}”, whose text is not in {named(TEXTS)}."
     if (work.file is None) != (work.mark is None):
         yield "file", "“file” and “mark” go together: the mark is looked for in the file."
+    if work.file and (place := work.file.partition("/")[0]) not in PLACES:
+        yield "file", f"“file” {told.no_such(place, PLACES)}"
 
 
 def _at(work: Work) -> str:

@@ -48,6 +48,15 @@ def test_clear_everything_leaves_nothing_of_a_long_journey(check: CheckPage) -> 
     leads_back_to_nothing(check)
 
 
+def test_an_address_with_two_slashes_is_cleared_too(check: CheckPage) -> None:
+    """Many servers answer for such an address: it must not keep what was answered."""
+    check.page.goto(check.page.evaluate("origin") + "//check/" + fragment(CASE_BY_CASE) + ".")
+    check.expect_outcome("case_by_case")
+    check.expect_address(fragment(CASE_BY_CASE))
+    check.restart()
+    check.expect_address("//check/")
+
+
 def test_a_double_click_clears_once(check: CheckPage) -> None:
     """Whoever clicks “Clear everything” twice stays on the page."""
     check.page.goto("/about/privacy/")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from macros.frame.page_words import PAGE_WORDS
 from tests.browser.axe import faults
 from tests.browser.check_page import CASE_BY_CASE, MIXED, CheckPage, fragment
 from tests.browser.conftest import Trouble
@@ -105,6 +106,27 @@ def test_nothing_moves_when_python_takes_over(
         assert set(page.evaluate("changed")) == {"DIV.wrc data-checker-python"}
         assert page.evaluate("document.activeElement.href") == place[1]
     assert page.evaluate("[scrollY, String(getSelection())]") == [place[0], place[2]]
+
+
+def test_going_back_from_what_is_still_waited_for_keeps_the_way(
+    page: Page, server: SiteServer
+) -> None:
+    """An answer that is given again adds its place again: Back leads to the question before it."""
+    held = [server.hold(name) for name in (WASM, STATES)]
+    check = CheckPage(page)
+    page.goto("/check/")
+    (question, answer), *_ = CASE_BY_CASE.items()
+    check.answer(question, answer)
+    expect(page.locator("[data-waiting]")).not_to_be_empty()
+    page.go_back()
+    expect(page.locator("[data-waiting]")).to_have_text(PAGE_WORDS["say"]["starting"])
+    check.answer(question, answer)
+    check.expect_address(fragment({question: answer}))
+    page.go_back()
+    check.expect_address("/check/")
+    check.expect_question(question)
+    for each in held:
+        each.set()
 
 
 def test_an_emergency_waits_for_nothing(page: Page, server: SiteServer) -> None:

@@ -186,6 +186,21 @@ def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:
     assert "Can you always specify in advance" in copied
 
 
+def test_a_step_that_was_opened_is_folded_again_in_the_next_case(check: CheckPage) -> None:
+    """A step stays open while its own case changes, and in no other."""
+    opened = check.page.locator('[data-action]:has([data-more]:visible[aria-expanded="true"])')
+    check.open(CASE_BY_CASE)
+    check.page.locator("[data-more]:visible").first.click()
+    step = opened.get_attribute("data-action")
+    check.tick("also_applies", "overseas")
+    expect(opened).to_have_attribute("data-action", step or "")
+    check.restart()
+    check.visit(fragment(CASE_BY_CASE))
+    check.expect_outcome("case_by_case")
+    expect(check.page.locator(f'[data-action="{step}"]')).to_be_visible()
+    expect(opened).to_have_count(0)
+
+
 def test_who_to_ask_is_everyone_whom_the_steps_name(check: CheckPage) -> None:
     """Whoever is told to refer to social care finds how to reach it under the result."""
     check.reach("case_by_case")

@@ -207,6 +207,32 @@ def test_python_that_never_says_anything_is_given_up(
     assert failure(check) == PAGE_WORDS["fault"][fault]
 
 
+@pytest.mark.parametrize("missing", ["a file", "ready", "answer"])
+def test_a_phone_that_was_put_away_is_told_of_no_fault(
+    check: CheckPage, server: SiteServer, missing: str
+) -> None:
+    """What a page waits for cannot come while it sleeps, so that time does not count."""
+    held = server.hold(WASM) if missing == "a file" else None
+    if not held:
+        check.page.add_init_script(DEAF.replace("UNHEARD", missing))
+    check.page.clock.install()
+    start(check)
+    if missing == "answer":
+        check.expect_python("ready")
+    else:
+        running = PAGE_WORDS["running"]
+        said = (running["fetching"] if held else running["starting"]).partition("{")[0]
+        expect(check.page.locator("[data-doing]")).to_contain_text(said)
+    before = check.page.locator("[data-checker]").get_attribute("data-checker-python")
+    check.page.clock.fast_forward(10 * 61_000)
+    check.page.clock.run_for(5_000)
+    assert before != "failed"
+    check.expect_python(before or "")
+    if held:
+        held.set()
+        check.expect_python("ready")
+
+
 def test_after_an_update_the_page_says_to_load_it_again(
     check: CheckPage, server: SiteServer, trouble: Trouble, site: Path
 ) -> None:

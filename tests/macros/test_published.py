@@ -85,6 +85,15 @@ def test_a_licence_without_its_text_is_told(tmp_path: Path) -> None:
         read(file, Work, check=published.check)
 
 
+def test_a_place_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    """What shows a version is looked for in a place that the checks know."""
+    file = tmp_path / "published.toml"
+    written = FILE.read_text(encoding="utf-8").replace('file = "theme/', 'file = "thme/', 1)
+    file.write_text(written, encoding="utf-8")
+    with pytest.raises(Mistakes, match=r"“file” has “thme”.*Did you mean “theme”"):
+        read(file, Work, check=published.check)
+
+
 def test_each_part_of_a_licence_leads_to_its_text() -> None:
     """A licence with an exception has a link for each."""
     table = published.published_table()

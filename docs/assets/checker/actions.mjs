@@ -8,8 +8,11 @@
 import { HALVES, format } from "./address.mjs";
 import { all, find, stamp } from "./dom.mjs";
 
-/** The steps of which more is shown. @type {ReadonlySet<string | undefined>} */
-let opened = new Set();
+/**
+ * @typedef {object} Marks What a result changes about steps that it shows again, by their ids.
+ * @property {ReadonlySet<string>} added Those that answers to optional questions have added.
+ * @property {ReadonlySet<string | undefined>} opened Those of which more is shown.
+ */
 
 /** What is the same for both halves. */
 const SHARED = ["situation", "which_request"];
@@ -23,17 +26,16 @@ const SHARED = ["situation", "which_request"];
  */
 export function showActions(root, words, decision, place, added) {
   const { actions, general } = decision;
+  const target = find(root, "[data-actions]");
+  const expanded = all(target, '[data-action]:has([aria-expanded="true"])');
+  const marks = { added, opened: new Set(expanded.map(({ dataset }) => dataset.action)) };
   const arrange = (/** @type {Action[]} */ steps) =>
     decision.outcome === "mixed"
-      ? inHalves(root, words, steps, place, added)
-      : [list(root, words, steps, added)];
-  const target = find(root, "[data-actions]");
+      ? inHalves(root, words, steps, place, marks)
+      : [list(root, words, steps, marks)];
   const at = document.activeElement?.closest("[data-action]")?.getAttribute("data-action");
-  opened = new Set(
-    all(target, '[data-action]:has([aria-expanded="true"])').map(({ dataset }) => dataset.action),
-  );
   target.replaceChildren(
-    ...(general ? ownSteps(root, words, actions, added, () => arrange(general)) : arrange(actions)),
+    ...(general ? ownSteps(root, words, actions, marks, () => arrange(general)) : arrange(actions)),
   );
   // Whoever is at a step stays there.
   const control = at && target.querySelector(`[data-action="${at}"] :is(button, a):not([hidden] *)`);
@@ -45,21 +47,21 @@ export function showActions(root, words, decision, place, added) {
  * @param {Words} words
  * @param {Action[]} actions
  * @param {Place} place
- * @param {ReadonlySet<string>} added
+ * @param {Marks} marks
  */
-function inHalves(root, words, actions, place, added) {
+function inHalves(root, words, actions, place, marks) {
   const first = actions.findIndex(({ half }) => half !== null);
   const shared = (/** @type {Action} */ { half }) => half === null;
   const before = actions.slice(0, first).filter(shared);
   const after = actions.slice(first).filter(shared);
   const halves = stamp(root, "halves");
-  halves.append(...HALVES.map((half) => halfOf(root, words, actions, half, place, added)));
+  halves.append(...HALVES.map((half) => halfOf(root, words, actions, half, place, marks)));
   const both = document.createElement("h3");
   both.textContent = words.half.both.name;
   return [
-    list(root, words, before, added),
+    list(root, words, before, marks),
     halves,
-    ...(after.length ? [both, list(root, words, after, added)] : []),
+    ...(after.length ? [both, list(root, words, after, marks)] : []),
   ];
 }
 
@@ -70,15 +72,15 @@ function inHalves(root, words, actions, place, added) {
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {Action[]} actions
- * @param {ReadonlySet<string>} added
+ * @param {Marks} marks
  * @param {() => HTMLElement[]} general
  */
-function ownSteps(root, words, actions, added, general) {
+function ownSteps(root, words, actions, marks, general) {
   const failed = root.dataset.checkerPython === "failed";
   const { own_steps, own_steps_none, general_steps, general_later } = words.say;
   const text = actions.length ? own_steps : own_steps_none;
   return [
-    ...(actions.length ? [list(root, words, actions, added)] : []),
+    ...(actions.length ? [list(root, words, actions, marks)] : []),
     stamp(root, "general", { title: general_steps, text: failed ? text : general_later }),
     ...(failed ? general() : []),
   ];
@@ -107,15 +109,15 @@ export function halfAddress(half, whole, { [half]: own, ...checked }) {
  * @param {Action[]} actions
  * @param {Half} half
  * @param {Place} place
- * @param {ReadonlySet<string>} added
+ * @param {Marks} marks
  */
-function halfOf(root, words, actions, half, { answers, checked }, added) {
+function halfOf(root, words, actions, half, { answers, checked }, marks) {
   const run = halfAddress(half, answers, checked);
   const label = checked[half] ? words.say.half_see : words.say.half_run;
   const section = stamp(root, "half", { ...words.half[half], label }, { run });
   section.dataset.half = half;
   const own = actions.filter((action) => action.half === half);
-  find(section, "ol").replaceWith(list(root, words, own, added));
+  find(section, "ol").replaceWith(list(root, words, own, marks));
   return section;
 }
 
@@ -123,9 +125,9 @@ function halfOf(root, words, actions, half, { answers, checked }, added) {
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {Action[]} actions
- * @param {ReadonlySet<string>} added
+ * @param {Marks} marks
  */
-function list(root, words, actions, added) {
+function list(root, words, actions, marks) {
   const ordered = stamp(root, "actions");
   ordered.append(
     ...actions.map((action) => {
@@ -133,12 +135,12 @@ function list(root, words, actions, added) {
       const text = action.text.slice(lead.length).trim();
       const who = action.who === "you" ? "" : action.who_label;
       const link = (root.dataset.base ?? "") + action.link;
-      const mark = added.has(action.id) ? words.say.new : "";
+      const mark = marks.added.has(action.id) ? words.say.new : "";
       const texts = { lead, text, detail, who, about: lead, new: mark };
       const element = stamp(root, "action", texts, { link });
       element.dataset.action = action.id;
       find(element, "[data-more]").hidden = detail === "";
-      show(element, detail === "" || opened.has(action.id));
+      show(element, detail === "" || marks.opened.has(action.id));
       return element;
     }),
   );
@@ -154,6 +156,11 @@ function list(root, words, actions, added) {
 function show(step, more) {
   find(step, "[data-more]").setAttribute("aria-expanded", String(more));
   find(step, ".wrc-action__more").hidden = !more;
+}
+
+/** Forget which steps were opened. @param {HTMLElement} root The element [data-checker]. */
+export function forgetSteps(root) {
+  find(root, "[data-actions]").replaceChildren();
 }
 
 /** Let a press show more of a step. @param {HTMLElement} root The element [data-checker]. */

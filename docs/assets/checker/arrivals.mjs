@@ -4,8 +4,8 @@
 const FAST = 3_000;
 
 export class Arrivals {
-  /** When something arrived last, in the page's time. */
-  #heard = performance.now();
+  /** Milliseconds since something arrived; a page that sleeps, as on a phone, lets none pass. */
+  silence = 0;
   /** Bytes by address. @type {Map<string, number>} */
   #here = new Map();
   /** @type {Set<string>} */
@@ -30,25 +30,25 @@ export class Arrivals {
   need(urls) {
     for (const url of urls) {
       this.#needed.add(url);
-      this.#heard = performance.now(); // it has only just been asked for
+      this.silence = 0; // it has only just been asked for
       if (this.#slow) void this.#follow(url);
     }
   }
 
   /** @param {string} url */
   arrived(url) {
-    this.#heard = performance.now();
+    this.silence = 0;
     this.#here.set(url, this.#size(url));
+  }
+
+  /** @param {number} milliseconds */
+  pass(milliseconds) {
+    this.silence += milliseconds;
   }
 
   /** Those that are not wholly here. */
   get missing() {
     return [...this.#needed].filter((url) => (this.#here.get(url) ?? -1) < this.#size(url));
-  }
-
-  /** Milliseconds since something arrived. */
-  get silence() {
-    return performance.now() - this.#heard;
   }
 
   /** How much of all bytes is here, from 0 to 1. */
@@ -86,7 +86,7 @@ export class Arrivals {
       let bytes = 0;
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
         bytes += part.value.byteLength;
-        this.#heard = performance.now();
+        this.silence = 0;
         // One less than all: only who checks it knows that it is here.
         const whole = this.#here.get(url) ?? -1;
         this.#here.set(url, Math.max(whole, Math.min(bytes, this.#size(url) - 1)));

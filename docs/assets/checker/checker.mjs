@@ -33,6 +33,8 @@ export class Checker {
   #stalled = false;
   /** What is shown, until Python has said the same. @type {State | null} */
   #provisional = null;
+  /** What some answers mean. @type {Decider["ask"]} */
+  #ask;
   /** When Continue was pressed, in the page's time; null for any other way here. @type {number | null} */
   #pressed = null;
 
@@ -46,9 +48,10 @@ export class Checker {
     this.emergency = JSON.parse(find(root, "[data-emergency]").textContent ?? "");
     this.siteTitle = document.title;
     this.decider = new Decider(runtime, this.emergency, words);
-    const ask = this.decider.askPython.bind(this.decider);
+    this.#ask = this.decider.ask.bind(this.decider);
+    const askPython = this.decider.askPython.bind(this.decider);
     this.steps = new Steps(root, words);
-    this.deadlines = new Deadlines(root, words, { ask, ready: () => runtime.state === "ready" });
+    this.deadlines = new Deadlines(root, words, { ask: askPython, ready: () => runtime.state === "ready" });
     const refine = this.refine.bind(this);
     this.optional = new OptionalAnswers(root, words, this.steps, refine);
     this.result = new Result(root, words, this.steps, this.deadlines, this.optional);
@@ -58,7 +61,7 @@ export class Checker {
       () => this.steps.untick(),
     );
     this.record = new RecordForm(root, words, {
-      ask,
+      ask: askPython,
       waits: () => runtime.state === "starting",
       answers: () => this.#understood,
       receipt: () => this.deadlines.receipt(),
@@ -81,7 +84,8 @@ export class Checker {
     this.record.closeOpened();
     const blank = !Object.keys(answers).length;
     const kept = moved ? this.words.say.early : this.words.say.opening;
-    const said = blank ? null : await this.waiting.during(this.decider.ask(answers), kept);
+    if (blank) this.waiting.end();
+    const said = blank ? null : await this.waiting.during(this.#ask(answers), kept);
     if (mine !== this.#turn) return;
     if (said && !said.ok && this.decider.state === "failed") {
       this.#stalled = true;
@@ -90,8 +94,7 @@ export class Checker {
     }
     const state = said?.ok ? said : null;
     const urgent = answers.situation === this.emergency.answers.situation; // and waits for nothing else
-    const ask = (/** @type {Answers} */ each) => this.decider.ask(each);
-    const today = state && !urgent ? await asToday(place, state, ask) : null;
+    const today = state && !urgent ? await asToday(place, state, this.#ask) : null;
     if (mine !== this.#turn) return;
     if (today?.changed.length) this.journey.become(today.place);
     this.#note(state);
@@ -104,8 +107,8 @@ export class Checker {
     showBanner(this.root, this.words, here);
     this.record.outdate();
     const question = this.#toAsk(place, state);
+    this.result.hide();
     if (question) {
-      this.result.hide();
       const early = moved ? null : this.steps.chosen(question); // picked before this could hear of it
       const given = this.#understood[question] ?? this.journey.remembered[question];
       this.steps.show(question, given ?? early ?? undefined);
@@ -126,9 +129,8 @@ export class Checker {
   /** @param {State} state @param {Decision} decision @param {Place} here */
   #showResult(state, decision, here) {
     const mine = this.#turn;
-    const ask = (/** @type {Answers} */ each) => this.decider.ask(each);
     this.result.show(state, decision, here);
-    void showParts(this.root, this.words, ask, here, decision, () => mine === this.#turn);
+    void showParts(this.root, this.words, this.#ask, here, decision, () => mine === this.#turn);
   }
 
   /** The question to show, or null for the result. @param {Place} place @param {State | null} state */
@@ -207,7 +209,7 @@ export class Checker {
     const answers = this.#answersWith(question, answer);
     const { part, checked } = this.journey.place;
     // An answer that is still waiting for its own is changed, not added to.
-    if ("busy" in this.root.dataset || this.#stalled) {
+    if (this.waiting.awaited || this.#stalled) {
       this.journey.become({ answers, part, checked });
       void this.show(this.journey.place, true);
     } else {
@@ -233,7 +235,7 @@ export class Checker {
     const { part, checked } = this.journey.place;
     this.journey.become({ answers, part, checked });
     this.#understood = answers; // for a next change that comes before this one is answered
-    const state = await this.decider.ask(answers);
+    const state = await this.#ask(answers);
     if (mine !== this.#turn) return null;
     this.#stalled = !state.ok;
     if (!state.ok || !state.decision) return null;

@@ -6,6 +6,7 @@
  * @param {ParentNode} root
  * @param {string} selector
  * @returns {HTMLElement}
+ * @throws {Error} The page does not have it.
  */
 export function find(root, selector) {
   const found = root.querySelector(selector);
@@ -51,6 +52,7 @@ export function fill(element, texts, links = {}) {
  * @param {Record<string, string>} [texts]
  * @param {Record<string, string>} [links]
  * @returns {HTMLElement}
+ * @throws {Error} The page has no such template, or an empty one.
  */
 export function stamp(root, name, texts = {}, links = {}) {
   const template = find(root, `template[data-template="${name}"]`);

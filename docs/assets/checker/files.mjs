@@ -42,7 +42,8 @@ export async function fetched(url, { hashes, again }, signal) {
 }
 
 /**
- * A module that is known to be the one that was built.
+ * A module whose file was just seen to be the one that was built. No browser lets a worker check what
+ * it imports; where the file may be kept, what is imported is the copy that was seen.
  *
  * @param {string} url
  * @param {Files} files

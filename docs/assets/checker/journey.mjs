@@ -152,14 +152,14 @@ export class Journey {
 
   /** @param {Partial<Place>} place */
   #address(place) {
-    return format(place) || location.pathname + location.search;
+    return format(place) || location.origin + location.pathname + location.search;
   }
 }
 
 /** Put the address right where it was changed on its way here, before anything is read from it. */
 function putRight() {
   const sound = mend(location);
-  if (sound !== null) history.replaceState(history.state, "", sound);
+  if (sound !== null) history.replaceState(history.state, "", location.origin + sound);
 }
 
 /** Whether the tab was cleared since a place was noted. @param {any} state What was noted of it. */

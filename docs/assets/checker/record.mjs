@@ -38,7 +38,7 @@ export class RecordForm {
   /** What waits for Python. @type {Set<"save" | "open">} */
   #begun = new Set();
   /** What a chosen file holds, while the person is asked whether it may replace what was typed. @type {Rerun | null} */
-  #waiting = null;
+  #offered = null;
 
   /**
    * @param {HTMLElement} root The element [data-checker].
@@ -246,19 +246,19 @@ export class RecordForm {
   async #receive(told) {
     this.#askNothing();
     if (!told.ok || !this.#typed || !holdsSomething(told)) return this.#tell(told);
-    this.#waiting = told;
+    this.#offered = told;
     this.question.hidden = false;
     this.question.focus();
   }
 
   async #replace() {
-    const told = this.#waiting;
+    const told = this.#offered;
     this.#askNothing();
     if (told) await this.#tell(told);
   }
 
   #askNothing() {
-    this.#waiting = null;
+    this.#offered = null;
     this.question.hidden = true;
   }
 

@@ -8,7 +8,7 @@
  * @import { Steps } from "./steps.mjs"
  */
 
-import { openSteps, showActions } from "./actions.mjs";
+import { forgetSteps, openSteps, showActions } from "./actions.mjs";
 import { format } from "./address.mjs";
 import { showChanges } from "./changes.mjs";
 import { showCites } from "./cites.mjs";
@@ -51,6 +51,7 @@ export class Result {
   hide() {
     this.section.hidden = true;
     this.deadlines.hide();
+    forgetSteps(this.root);
     delete this.section.dataset.outcome;
     this.#fillRest = null;
   }

@@ -18,7 +18,7 @@ const STARTING = 60_000;
 /** Milliseconds that Python has to answer. */
 const ANSWERING = 30_000;
 
-/** How often it is seen whether anything arrives, in milliseconds. */
+/** Time is counted in steps of so many milliseconds, as a page that sleeps takes none of them. */
 const PULSE = 1_000;
 
 const WORKER = new URL("worker.mjs", import.meta.url).href;
@@ -143,6 +143,7 @@ export class Runtime extends EventTarget {
 
   /** Whether something still arrives. */
   #listen() {
+    this.#arrivals.pass(PULSE);
     const { missing, silence, share } = this.#arrivals;
     if (this.stage !== "fetching") return;
     if (!missing.length) {
@@ -246,8 +247,13 @@ export class Runtime extends EventTarget {
 
   /** Fail unless something else happens in time. @param {number | null} limit @param {string} [kind] */
   #watch(limit, kind = "") {
-    clearTimeout(this.#timer);
-    if (limit) this.#timer = window.setTimeout(() => this.#fail({ kind }), limit);
+    clearInterval(this.#timer);
+    if (!limit) return;
+    let left = limit;
+    this.#timer = window.setInterval(() => {
+      left -= PULSE;
+      if (left <= 0) this.#fail({ kind });
+    }, PULSE);
   }
 
   #changed() {

@@ -27,6 +27,8 @@ export class Waiting {
     this.fallback = find(root, "[data-fallback]");
     this.running = find(root, "[data-running]");
     this.patient = true;
+    /** What is waited for. @type {Promise<unknown> | null} */
+    this.awaited = null;
     /** What has been kept meanwhile, in words. */
     this.kept = "";
     decider.addEventListener("change", () => this.#show());
@@ -64,16 +66,21 @@ export class Waiting {
    * @returns {Promise<T>}
    */
   async during(answer, kept) {
+    this.awaited = answer;
     this.kept = this.decider.state === "starting" ? kept : "";
-    this.root.dataset.busy = "";
     this.#show();
     try {
       return await answer;
     } finally {
-      this.kept = "";
-      delete this.root.dataset.busy;
-      this.#show();
+      if (this.awaited === answer) this.end();
     }
+  }
+
+  /** Nothing is waited for, or no longer. */
+  end() {
+    this.awaited = null;
+    this.kept = "";
+    this.#show();
   }
 
   #show() {
