@@ -9,6 +9,7 @@ import mimetypes
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -32,6 +33,9 @@ log = logging.getLogger("mkdocs.hooks.which_rules_apply")
 serving = False
 preview: Any = None
 """What stands in for pages that cannot be built, while an author is at work."""
+aside = ThreadPoolExecutor()
+runtime: Future[Mapping[str, str | bytes | Path]]
+"""The browser's Python: other programs make it while this one makes the pages."""
 
 
 @contextmanager
@@ -64,6 +68,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)  # before mkdocs-macros imports `macros`
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Import our modules afresh, and check what authors wrote before anything is built."""
+    global runtime
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
     _load("macros.reading.alone")
@@ -81,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
         config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
     preview.pages = _load("macros.mkdocs_pages").Pages(config) if serving else None
+    runtime = aside.submit(_load("macros.made").runtime, ROOT)
     return config
 
 
@@ -99,7 +105,7 @@ def _look_at_pages(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the files that are made when the site is built, and tell templates of them."""
+    """Add the files that are made when the site is built."""
     made = _load("macros.made")
     for path in made.left_out():
         files.remove(files.src_uris[path])
@@ -107,9 +113,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _add(files, config, made.listed_pages())
         _add(files, config, made.unlisted_pages(), InclusionLevel.NOT_IN_NAV)
         _add(files, config, made.assets(ROOT, config.site_url, config.extra["colours_css"]))
-    held = _load("macros.publish.integrity").held
-    published = {path: file.content_bytes for path, file in files.src_uris.items() if held(path)}
-    config.extra.update(made.for_templates(published))
     return files
 
 
@@ -148,7 +151,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Tell, now that all pages are rendered, of their macros and of links that lead nowhere."""
+    """Tell of macros and of links that lead nowhere, and templates of the browser's Python."""
     told = _load("checker.told")
     try:
         with told.Together():
@@ -162,6 +165,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         if not serving:
             raise PluginError(f"What to mend:\n{mistakes}") from None
         log.warning("%s", mistakes)
+    with _together():
+        _add(files, config, runtime.result())
+    held = _load("macros.publish.integrity").held
+    published = {path: file.content_bytes for path, file in files.src_uris.items() if held(path)}
+    config.extra.update(_load("macros.made").for_templates(published))
     if serving:
         preview.pages.env = env
 

@@ -29,7 +29,7 @@ def unlisted_pages() -> dict[str, str]:
 
 
 def assets(root: Path, site_url: str | None, colours: str) -> dict[str, Content]:
-    """Return every other file that is made.
+    """Return every other file that is made, but for the browser's Python.
 
     Args:
         root: The project.
@@ -39,16 +39,27 @@ def assets(root: Path, site_url: str | None, colours: str) -> dict[str, Content]
     Raises:
         ValueError: One of them cannot be made; ``problems`` holds the sentences that say why.
     """
-    parts = bundle.members(root)
-    runtime = bundle.address(parts)
     return {
         **({COLOURS: colours} if colours else {}),
         **styles.sheets(),
         **styles.typeface(),
         **hosting.configurations(site_url),
         **bill.published_files(root),
-        **{runtime + name: _as_published(file) for name, file in parts.items()},
     }
+
+
+def runtime(root: Path) -> dict[str, Content]:
+    """Return the files of the browser's Python, which take the longest to make.
+
+    Args:
+        root: The project.
+
+    Raises:
+        BundleError: It cannot be made, and the sentence says why.
+    """
+    parts = bundle.members(root)
+    folder = bundle.address(parts)
+    return {folder + name: _as_published(file) for name, file in parts.items()}
 
 
 def _as_published(file: Path) -> Content:

@@ -23,7 +23,8 @@ const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/;
 
 const test = find(document, "[data-server-test]");
 const base = new URL(test.dataset.base ?? "", location.href);
-const wasm = `${test.dataset.runtime}pyodide.asm.wasm`;
+const runtime = document.querySelector("meta[name=runtime-to-test]")?.getAttribute("content");
+const wasm = new URL(`${runtime}pyodide.asm.wasm`, location.href).href;
 const start = /** @type {HTMLButtonElement} */ (find(test, "[data-start]"));
 const status = find(test, '[role="status"]');
 

@@ -47,15 +47,13 @@ WORDS_OF_THE_PAGE = (
 """Those that its modules put together with what Python answers."""
 
 
-def checker_html(asking: Asking, base: str, site: str, sizes: dict[str, int]) -> str:
+def checker_html(asking: Asking, base: str) -> str:
     """Return the checker as one block of HTML.
 
-    `base` leads from the page to the root of the site, and ends in a slash; `site` names this
-    build in the records that people save; `sizes` are those of its Python's files, in bytes.
+    `base` leads from the page to the root of the site, and ends in a slash.
     """
     return _ENVIRONMENT.get_template("checker.html").render(
         base=base,
-        site=site,
         questions=WORDS.questions,
         offered=offered(),
         nation=asking.organisation.nation,
@@ -63,7 +61,6 @@ def checker_html(asking: Asking, base: str, site: str, sizes: dict[str, int]) ->
         words=PAGE_WORDS,
         words_json=_json_block(_words()),
         emergency_json=_json_block(_emergency()),
-        sizes_json=_json_block({base + path: size for path, size in sizes.items()}),
         rules_version=RULES_VERSION,
         law_checked=Markup(asking.law_checked()),
         contacts={name: Markup(asking.contact_line(name)) for name in CONTACTS},
@@ -88,9 +85,7 @@ def checker_macro(caller: Caller) -> Callable[[], str]:
 
     def checker() -> str:
         """Return the checker as one block of HTML, for the page that is being made."""
-        build = caller.extra["checker_runtime"].rstrip("/").rpartition("/")[2]
-        sizes = caller.extra["checker_sizes"]
-        return checker_html(caller.asking(), caller.base, build, sizes)
+        return checker_html(caller.asking(), caller.base)
 
     return checker
 

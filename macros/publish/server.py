@@ -107,9 +107,8 @@ def server_test_macro(caller: Caller) -> Callable[[], str]:
             )
             for line, words in LINES.items()
         ]
-        runtime = caller.extra["checker_runtime"]
         return (
-            f'<div data-server-test data-base="{base}" data-runtime="{runtime}"'
+            f'<div data-server-test data-base="{base}"'
             f' data-policy="{policy}" data-search-exclude hidden>'
             '<p><button type="button" class="md-button md-button--primary" data-start>'
             "Test this server</button></p>"

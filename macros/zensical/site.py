@@ -91,7 +91,8 @@ def _lay_out(docs: Path, site_url: str | None, colours: str) -> dict[str, bytes]
     shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns(".*"))
     for path in made.left_out():
         (docs / path).unlink()
-    everything = made.listed_pages() | made.unlisted_pages() | made.assets(ROOT, site_url, colours)
+    pages_made = made.listed_pages() | made.unlisted_pages()
+    everything = pages_made | made.assets(ROOT, site_url, colours) | made.runtime(ROOT)
     for path, content in everything.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, Path):

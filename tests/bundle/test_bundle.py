@@ -144,9 +144,14 @@ def test_a_tool_that_fails_says_why(project: Path) -> None:
 
 def test_a_site_cannot_be_built_with_another_python(project: Path) -> None:
     """The build of the whole site ends with the sentence, and without a traceback."""
-    lock_file = project / "node_modules" / "pyodide" / parts.LOCK
-    (project / "node_modules").unlink()
-    shutil.copytree(ROOT / "node_modules/pyodide", project / "node_modules/pyodide")
+    packages = project / "node_modules"
+    packages.unlink()
+    packages.mkdir()
+    for each in (ROOT / "node_modules").iterdir():
+        (packages / each.name).symlink_to(each)
+    (packages / "pyodide").unlink()
+    shutil.copytree(ROOT / "node_modules/pyodide", packages / "pyodide")
+    lock_file = packages / "pyodide" / parts.LOCK
     content = json.loads(lock_file.read_bytes())
     content["info"]["python"] = "3.14.0"
     lock_file.write_text(json.dumps(content), encoding="utf-8")

@@ -21,7 +21,7 @@ from tests.macros.mistakes import mistakes
 def made(organisation: Organisation | None = None) -> BeautifulSoup:
     """Return the checker's HTML as it would stand in a page one level down."""
     asking = Asking(organisation or Organisation())
-    html = checker_html(asking, "../", "abc", {"snapshot.bin": 1})
+    html = checker_html(asking, "../")
     return BeautifulSoup(html, "html.parser")
 
 

@@ -47,7 +47,7 @@ made = {"do": "record", "answers": answers, "details": details, "site": "x"}
 made["made_at"] = "2026-11-20T09:00:00+00:00"
 limit = {"do": "last_day", "deadlines": ["public_information"], "nation": "wales"}
 asked = [made, {**limit, "received": "2026-11-20"}, {**limit, "received": "x"}]
-html = checker_html(Asking(Organisation()), "../", "x", {"x": 1})
+html = checker_html(Asking(Organisation()), "../")
 print(json.dumps([html, states(), *(json.loads(handle(json.dumps(each))) for each in asked)]))
 """
 """Prints what the checker shows: its page, every state, a record, and the last day of a limit."""

@@ -28,6 +28,9 @@ export const base = absolute(
   document.querySelector("meta[name=checker-runtime]")?.getAttribute("content") ?? "",
 );
 
+/** What this build of the checker is called in the records that people save. */
+export const build = base.split("/").at(-2);
+
 /** The hash of every file, by its address. @type {Record<string, string>} */
 export const hashes = byAddress(data("script[type=importmap]").integrity);
 

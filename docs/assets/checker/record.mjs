@@ -4,6 +4,7 @@
  * @import { Answers, Details, Fault, Receipt, Rerun, Saved, Words } from "./protocol.mjs"
  */
 
+import { build } from "./bundle.mjs";
 import { copy } from "./copy.mjs";
 import { all, find, item, say, stamp } from "./dom.mjs";
 
@@ -153,7 +154,7 @@ export class RecordForm {
       answers: this.desk.answers(),
       details: this.#details(),
       made_at: made,
-      site: this.root.dataset.site,
+      site: build,
     });
     if (!wanted()) return;
     this.#begun.delete("save");
