@@ -10,11 +10,13 @@ to a result by itself, and so it does for two that together do something else.
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from checker.decide import PLACES, classify
+from checker.model import Action, Deadline, Reason
 from checker.rules import ANSWERS, OPTIONAL, RULES_VERSION, SEVERAL, is_asked, walk
 from checker.words import WORDS
 from macros.bundle.parts import cached, run
@@ -128,10 +130,16 @@ def _said(answers: dict[str, str], *optional: Answer) -> Said:
     given: dict[str, Any] = dict(answers)
     for question, answer in optional:
         given[question] = [*given.get(question, []), answer] if question in SEVERAL else answer
-    decision = classify(given).to_dict()
-    verdict = {key: value for key, value in decision.items() if key not in NOT_OF_THE_VERDICT}
-    pooled = {name: [json.dumps(each) for each in decision[name]] for name in POOLS}
-    return {"verdict": json.dumps(verdict), "flags": decision["flags"], **pooled}
+    decision = classify(given)
+    pooled = {name: [_written(each) for each in getattr(decision, name)] for name in POOLS}
+    plain = decision._replace(reasons=(), actions=(), deadlines=()).to_dict()
+    verdict = {key: value for key, value in plain.items() if key not in NOT_OF_THE_VERDICT}
+    return {"verdict": json.dumps(verdict), "flags": plain["flags"], **pooled}
+
+
+@cache
+def _written(part: Reason | Action | Deadline) -> str:
+    return json.dumps(part.to_dict())
 
 
 def _added(plain: Said, full: Said) -> Said:
