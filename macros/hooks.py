@@ -60,6 +60,7 @@ def on_startup(command: str, dirty: bool) -> None:
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     serving = command == "serve"
+    sys.setswitchinterval(0.0005)  # else whatever is done aside waits at each step for the pages
     preview = _load("macros.mkdocs_serve").Preview()
     if serving:
         preview.let_first_fail()
@@ -75,6 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with _together():
         _load("macros.mkdocs_configuration").check_written(Path(config.config_file_path))
         _load("checker.words")
+        runtime = aside.submit(_load("macros.made").runtime, ROOT, for_author=serving)
         _load("macros.environment")
         before = _load("macros.before")
         written = _load("checker.told").read(config.config_file_path, "mkdocs.yml")
@@ -86,7 +88,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
         config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
     preview.pages = _load("macros.mkdocs_pages").Pages(config) if serving else None
-    runtime = aside.submit(_load("macros.made").runtime, ROOT)
     return config
 
 

@@ -48,16 +48,18 @@ def assets(root: Path, site_url: str | None, colours: str) -> dict[str, Content]
     }
 
 
-def runtime(root: Path) -> dict[str, Content]:
+def runtime(root: Path, *, for_author: bool = False) -> dict[str, Content]:
     """Return the files of the browser's Python, which take the longest to make.
 
     Args:
         root: The project.
+        for_author: Whether this is for somebody who waits for each change to show: a browser then
+            takes a little longer to start Python.
 
     Raises:
         BundleError: It cannot be made, and the sentence says why.
     """
-    parts = bundle.members(root)
+    parts = bundle.members(root, resumable=not for_author)
     folder = bundle.address(parts)
     return {folder + name: _as_published(file) for name, file in parts.items()}
 

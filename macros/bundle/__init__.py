@@ -21,8 +21,12 @@ def address(parts: dict[str, Path]) -> str:
     return f"assets/runtime/{_version(parts)}/"
 
 
-def members(root: Path) -> dict[str, Path]:
+def members(root: Path, *, resumable: bool = True) -> dict[str, Path]:
     """Every file of the bundle by its name, made anew where something has changed.
+
+    Args:
+        root: The project.
+        resumable: Whether to make the snapshot too, which Python can do without.
 
     Raises:
         BundleError: It cannot be built, and the sentence says why.
@@ -35,7 +39,8 @@ def members(root: Path) -> dict[str, Path]:
             LIBRARY: library.build(root),
             **{file.name: file for file in sorted(compiled.iterdir())},
         }
-        return {**files, **_snapshot(root, files), states.STATES: table.result()}
+        resumed = _snapshot(root, files) if resumable else {}
+        return {**files, **resumed, states.STATES: table.result()}
 
 
 def _snapshot(root: Path, files: dict[str, Path]) -> dict[str, Path]:

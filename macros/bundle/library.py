@@ -3,7 +3,15 @@
 import zipfile
 from pathlib import Path
 
-from macros.bundle.parts import LIBRARY, BundleError, cached, check_python, run, runtime_file, store
+from macros.bundle.parts import (
+    LIBRARY,
+    BundleError,
+    cached,
+    check_python,
+    compile_archives,
+    runtime_file,
+    store,
+)
 
 KEEP = Path(__file__).with_name("keep.txt")
 """One module in a line; ``python -m macros.bundle.keep`` writes it."""
@@ -21,7 +29,7 @@ def build(root: Path) -> Path:
     def make(folder: Path) -> None:
         archive = folder / LIBRARY
         trim(whole, archive, KEEP.read_text(encoding="utf-8").split())
-        run("pyodide_cli", "py-compile", "--silent", archive.name, folder=folder)
+        compile_archives(archive)
         store(archive)
 
     return cached(root, "library", [whole, KEEP], make) / LIBRARY

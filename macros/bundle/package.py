@@ -4,7 +4,18 @@ import hashlib
 import json
 from pathlib import Path
 
-from macros.bundle.parts import LOCK, cached, check_python, run, runtime_file, store
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+from macros.bundle.parts import (
+    LOCK,
+    cached,
+    check_python,
+    compile_archives,
+    run,
+    runtime_file,
+    store,
+)
 
 PACKAGE = "which-rules-apply"
 
@@ -24,15 +35,14 @@ def build(root: Path) -> Path:
     sources = [file for kind in ("py", "toml") for file in (root / "checker").glob(f"*.{kind}")]
 
     def make(folder: Path) -> None:
-        run("build", "--wheel", "--no-isolation", "--outdir", folder, root, folder=folder)
+        run("-m", "hatchling", "build", "--target", "wheel", "--directory", folder, folder=root)
         (wheel,) = folder.glob("*.whl")
         info = json.loads(theirs.read_bytes())["info"]
+        alone = PyodideLockSpec.from_dict({"info": info, "packages": {}})
         lock = folder / LOCK
-        lock.write_text(json.dumps({"info": info, "packages": {}}), encoding="utf-8")
-        # In this order: py-compile renames the wheel to a name that add-wheels refuses.
-        lockfile = ("lockfile", "add-wheels", "--input", LOCK, "--output", LOCK)
-        run("pyodide_cli", *lockfile, wheel.name, folder=folder)
-        run("pyodide_cli", "py-compile", "--silent", ".", folder=folder)
+        # In this order: compiling renames the wheel to a name that may not be added.
+        add_wheels_to_spec(alone, [wheel]).to_json(lock)
+        compile_archives(folder)
         _settle(lock)
 
     return cached(root, "package", [theirs, *project, *sources], make)

@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import mkdtemp
+from threading import Lock
 
 from checker.told import Mistakes
 
@@ -19,7 +21,7 @@ LOCK = "pyodide-lock.json"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 """The files of the runtime that are published as they are."""
 
-TOOLS = ("build", "hatchling", "pyodide-build", "pyodide-lock")
+TOOLS = ("hatchling", "pyodide-build", "pyodide-lock")
 
 SMALL = {
     "PYTHONOPTIMIZE": "2",
@@ -28,6 +30,14 @@ SMALL = {
 }
 """What the compiler leaves out: docstrings, columns in tracebacks, and today's date. It makes the
 library a third smaller, and the same each time."""
+
+
+COMPILER = "from pyodide_build.cli.py_compile import main; main()"
+"""Pyodide's, without the rest of its command line, which takes a second to load."""
+
+
+_MAKING: defaultdict[Path, Lock] = defaultdict(Lock)
+"""Held while a folder is made: whoever else needs it waits."""
 
 
 class BundleError(Mistakes):
@@ -85,6 +95,12 @@ def cached(
         digest.update(f"{file.name}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     folder = root / ".cache" / "bundle" / f"{name}-{digest.hexdigest()[:16]}"
+    with _MAKING[folder]:
+        _make_once(folder, name, make)
+    return folder
+
+
+def _make_once(folder: Path, name: str, make: Callable[[Path], None]) -> None:
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         unfinished = Path(mkdtemp(prefix=f"{name}-", dir=folder.parent))
@@ -96,16 +112,25 @@ def cached(
                 raise
         finally:
             rmtree(unfinished, ignore_errors=True)
-    return folder
 
 
-def run(*module_and_arguments: str | Path, folder: Path) -> None:
-    """Run a tool of this environment in a folder.
+def compile_archives(path: Path) -> None:
+    """Compile what is in an archive, or in each of a folder, and update the lock file beside it.
+
+    Raises:
+        BundleError: It failed; the sentence ends with what the compiler said.
+    """
+    folder = path if path.is_dir() else path.parent
+    run("-c", COMPILER, "--silent", path, folder=folder)
+
+
+def run(*arguments: str | Path, folder: Path) -> None:
+    """Run Python in a folder, with the packages of this environment.
 
     Raises:
         BundleError: It failed; the sentence ends with what it said.
     """
-    command = [sys.executable, "-m", *map(str, module_and_arguments)]
+    command = [sys.executable, *map(str, arguments)]
     done = subprocess.run(  # noqa: S603 - tools of this environment, with arguments of ours
         command,
         cwd=folder,

@@ -44,7 +44,7 @@ def build(root: Path) -> Path:
     sources = [file for kind in ("py", "toml") for file in (root / "checker").glob(f"*.{kind}")]
 
     def make(folder: Path) -> None:
-        run("macros.bundle.states", folder / STATES, folder=root)
+        run("-m", "macros.bundle.states", folder / STATES, folder=root)
 
     return cached(root, "states", sources, make) / STATES
 

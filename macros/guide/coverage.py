@@ -4,25 +4,22 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from math import prod
-from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 from checker import Decision, classify, decision_table, rules
 from checker.model import Given
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros.bundle.parts import cached
+from macros.bundle import states
 from macros.guide.cases import CASES, Case
-from macros.places import CHECKER, DATA, ROOT
+from macros.places import ROOT
 
 type Answers = dict[str, Any]
 
 type Member = tuple[str, str]
 """Something that a worked case can show: the id of its kind, and its own."""
-
-WAYS = "ways.json"
 
 RULES = "rules"
 STEPS = "steps"
@@ -133,46 +130,62 @@ def longest() -> list[Answers]:
 
 
 def gaps() -> dict[Member, Answers | None]:
-    """Return what no worked case shows, with answers that do: as :func:`reaching` finds them.
-
-    It takes a third of a second, so it is kept until the checker or the cases change.
-    """
+    """Return what no worked case shows, with answers that do: as :func:`reaching` finds them."""
     missing = [
         (kind, id) for kind, ids in shown().items() for id, showing in ids.items() if not showing
     ]
-
-    def make(folder: Path) -> None:
-        ways = [[*member, answers] for member, answers in reaching(missing).items()]
-        (folder / WAYS).write_text(json.dumps(ways), encoding="utf-8")
-
-    sources = [file for kind in ("py", "toml") for file in CHECKER.glob(f"*.{kind}")]
-    kept = cached(ROOT, "coverage", [*sources, DATA / "cases.toml", Path(__file__)], make) / WAYS
-    ways = {(kind, id): answers for kind, id, answers in json.loads(kept.read_bytes())}
+    ways = reaching(missing)
     return {member: ways.get(member) for member in missing}
 
 
 def reaching(wanted: Collection[Member]) -> dict[Member, Answers]:
     """Return answers that show each of these, where a set can be found.
 
-    Looked for with at most one answer to the optional questions, the plainest first.
+    Looked for in what the checker says of every state: first with no optional answer, then with
+    one, then with those two that together do something else.
     """
+    table = json.loads(states.build(ROOT).read_bytes())
     found: dict[Member, Answers] = {}
-    plain = (dict(decision.path) for decision in decided())
-    refined = chain.from_iterable(map(_refined, (dict(each.path) for each in decided())))
-    for answers in chain(plain, refined):
-        if len(found) == len(wanted):
-            break
-        for kind, ids in members(classify(answers)).items():
-            for id in ids:
-                if (kind, id) in wanted:
-                    found.setdefault((kind, id), answers)
+    for answers, said in _said(table):
+        for member in _members(table, answers, said):
+            if member in wanted:
+                found.setdefault(member, answers)
     return found
 
 
-def _refined(answers: Answers) -> Iterator[Answers]:
-    """Yield answers with each optional answer that can be added to them."""
-    for question in rules.OPTIONAL:
-        if rules.is_asked(question, answers):
-            for answer in rules.ANSWERS[question]:
-                several = question in rules.SEVERAL
-                yield {**answers, question: [answer] if several else answer}
+def _said(table: Mapping[str, Any]) -> Iterator[tuple[Answers, Mapping[str, Any]]]:
+    """Yield sets of answers with what is said of them, or added by the optional ones in them."""
+    results = {way: said for way, said in table["ways"].items() if isinstance(said, dict)}
+    first = {said["fit"]: way for way, said in reversed(results.items())}
+    added = [
+        (way, optional, said)
+        for fit, way in first.items()
+        for optional, said in table["fits"][fit].items()
+    ]
+    for way, said in results.items():
+        yield _answers(way), said
+    for way, optional, said in sorted(added, key=lambda each: each[1].count("&")):
+        yield _answers(f"{way}&{optional}"), said
+
+
+def _members(
+    table: Mapping[str, Any], answers: Answers, said: Mapping[str, Any]
+) -> Iterator[Member]:
+    """Yield what is said, as what a worked case can show."""
+    if "verdict" in said:
+        verdict = table["verdicts"][said["verdict"]]
+        yield "outcomes", verdict["outcome"]
+        yield "headlines", verdict["headline"]
+    for name, kind in {"reasons": "reasons", "actions": STEPS, "deadlines": "deadlines"}.items():
+        yield from ((kind, table[name][number]["id"]) for number in said.get(name, []))
+    yield from (("flags", flag) for flag in said.get("flags", []))
+    if not answers.keys() & rules.OPTIONAL.keys():
+        yield from ((RULES, row) for row in _rows(tuple(answers.items())))
+
+
+def _answers(way: str) -> Answers:
+    answers: Answers = {}
+    for question, answer in parse_qsl(way):
+        before = answers.get(question, [])
+        answers[question] = [*before, answer] if question in rules.SEVERAL else answer
+    return answers

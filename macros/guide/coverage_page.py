@@ -107,7 +107,7 @@ def _gaps(kind: Kind, gaps: Mapping[Member, Answers | None]) -> str:
 
 def _way(answers: Answers | None) -> str:
     if answers is None:
-        return "it takes more than one optional answer"
+        return "it takes more than two optional answers"
     return _check(answers, "answers that show it")
 
 

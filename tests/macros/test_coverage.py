@@ -112,12 +112,15 @@ def test_the_answers_beside_a_gap_show_it() -> None:
 
 
 def test_answers_are_found_with_the_fewest_optional_ones() -> None:
-    """A way without them where there is one, else with one of them; none for what is not there."""
+    """None where there is such a way, else one, else two; nothing for what is not there."""
     plain, added = ("flags", "identifiability_unconfirmed"), ("flags", "restricted")
-    ways = coverage.reaching([plain, added, ("steps", "no_such_step")])
-    assert ways.keys() == {plain, added}
+    both = ("flags", "law_may_stand_in")
+    ways = coverage.reaching([plain, added, both, ("steps", "no_such_step")])
+    assert ways.keys() == {plain, added, both}
     assert not ways[plain].keys() & CHOICES.keys()
+    assert ways[added].keys() & CHOICES.keys() == {"also_applies"}
     assert ways[added]["also_applies"] == ["restricted"]
+    assert ways[both].keys() & CHOICES.keys() == {"agreement_in_force", "also_applies"}
 
 
 def test_where_there_is_no_gap_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

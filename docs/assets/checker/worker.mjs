@@ -69,7 +69,8 @@ async function start(base, files) {
   const wasm = calm.then(() => noted(url, fetched(url, files).then(compiled)));
   wasm.catch(fail); // Pyodide would say nothing, and wait
   const bundle = { base, get, lock, scripts, own, wasm };
-  const resumed = Promise.race([fromSnapshot(bundle), withoutSnapshot]);
+  const made = base + SNAPSHOT in files.hashes; // an author at work does not wait for it
+  const resumed = made ? Promise.race([fromSnapshot(bundle), withoutSnapshot]) : Promise.reject();
   ({ handle } = await resumed.catch(() => fromFiles(bundle)));
   tell({ type: "ready" });
 }
