@@ -10,7 +10,7 @@ from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
 from textwrap import fill as wrap
-from typing import Any
+from typing import Any, TextIO
 
 from checker import flows
 from checker.decide import classify, next_question
@@ -24,7 +24,7 @@ STANDARD_INPUT = "-"
 
 fill = partial(wrap, break_on_hyphens=False, break_long_words=False)
 
-DECIDED, BROKEN_OFF, USAGE, INVALID, UNANSWERED, UNREADABLE, UNDECIDED_FLOWS = range(7)
+DECIDED, BROKEN_OFF, USAGE, INVALID, UNANSWERED, UNREADABLE, UNDECIDED_FLOWS, UNWRITTEN = range(8)
 NOT_READ_ON = 141
 """What a shell gives for a program whose output nobody reads any more."""
 
@@ -37,6 +37,7 @@ exit codes:
   4  a question that decides the outcome has no answer
   5  the file cannot be read, or does not hold what it has to
   6  at least one row of the CSV could not be decided; the others were
+  7  what was decided cannot be written, such as on a full disk
   141  whoever read the output, such as head, stopped before its end
 """
 
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, one of those that the help explains.
     """
+    _open_closed()
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.json and options.csv is not None:
@@ -62,11 +64,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _done(options)
         sys.stdout.flush()  # here, and not as Python ends, when nothing could be made of an error
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)  # Python writes what is left when it ends
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(nowhere, stream.fileno())
+        _leave_unwritten(sys.stdout, sys.stderr)
         return NOT_READ_ON
+    except OSError as error:
+        _leave_unwritten(sys.stdout)
+        return _failed(UNWRITTEN, f"What was decided cannot be written: {error.strerror}.")
     return code
+
+
+def _open_closed() -> None:
+    """Let a program go on that was started without input or without output."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def _leave_unwritten(*streams: TextIO) -> None:
+    """Drop what is left in streams, which Python would write when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(nowhere, stream.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -146,6 +163,8 @@ def _text(name: str) -> str:
     Raises:
         Unreadable: It cannot be read.
     """
+    if not name:
+        raise Unreadable("The name of the file is missing.")
     try:
         content = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
         return content.decode()

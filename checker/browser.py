@@ -23,12 +23,18 @@ def handle(request: str) -> str:
     """
     try:
         asked = json.loads(request)
-        return json.dumps({"ok": True, **_ANSWERS[asked["do"]](asked)})
+        do = asked.get("do") if isinstance(asked, dict) else None
+        if do not in _ANSWERS:
+            return _failed(f"A request is an object that says what to do: {', '.join(_ANSWERS)}.")
+        return json.dumps({"ok": True, **_ANSWERS[do](asked)})
     except (ValueError, RecursionError) as error:
-        return json.dumps({"ok": False, "error": str(error)})
-    except (KeyError, TypeError, AttributeError):
-        message = f"A request has to be an object that says what to do: {', '.join(_ANSWERS)}."
-        return json.dumps({"ok": False, "error": message})
+        return _failed(str(error))
+    except (KeyError, TypeError, AttributeError) as error:
+        return _failed(f"The request {do!r} lacks something, or has it in another form: {error!r}.")
+
+
+def _failed(why: str) -> str:
+    return json.dumps({"ok": False, "error": why})
 
 
 def state(answers: object) -> dict[str, Any]:

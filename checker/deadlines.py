@@ -4,10 +4,12 @@ How each limit is counted, and the law that says so, stands in ``deadlines.toml`
 come from ``bank_holidays.toml``, which ``make bank-holidays`` makes.
 """
 
+from calendar import monthrange
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 
 from checker.bank_holidays import load
+from checker.clocks import later
 from checker.model import Deadline
 from checker.words import WORDS
 
@@ -63,12 +65,10 @@ def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
             outside those whose bank holidays are known.
         ValueError: The time limit or the nation is not known.
     """
-    limit = WORDS.deadlines.get(deadline) if isinstance(deadline, str) else deadline
-    if limit is None:
-        raise ValueError(f"There is no time limit {deadline!r}: {', '.join(WORDS.deadlines)}.")
+    limit = _known_limit(deadline) if isinstance(deadline, str) else deadline
     try:
         return _last_day(limit, received, nation)
-    except OverflowError:
+    except OverflowError:  # the calendar ends
         raise CannotCount(f"{limit.limit}. That is too far ahead to count from.") from None
 
 
@@ -78,7 +78,7 @@ def _last_day(limit: Deadline, received: date, nation: str) -> date:
     if limit.unit == "hours":
         if not isinstance(received, datetime):
             raise CannotCount(f"{limit.limit}. Give the time of day too: every hour counts.")
-        return received + timedelta(hours=limit.number)
+        return later(received, limit.number)
     if nation not in PARTS:
         raise ValueError(f"There is no nation {nation!r}: {', '.join(PARTS)}.")
     start = received.date() if isinstance(received, datetime) else received
@@ -104,20 +104,26 @@ def told(deadline: str, received: str, nation: str) -> str:
         nation: As for :func:`last_day`; "" where it is not known.
 
     Raises:
-        KeyError: There is no such time limit.
-        ValueError: There is no such nation.
+        ValueError: There is no such time limit, or no such nation.
     """
+    limit = _known_limit(deadline)
     try:
         day = datetime.fromisoformat(received) if "T" in received else date.fromisoformat(received)
     except ValueError:
         return f"“{received}” is not a date: give a day, a month and a year, such as 25 11 2026."
-    if not nation and WORDS.deadlines[deadline].unit not in ("hours", "words"):
+    if not nation and limit.takes_nation:
         return "Choose your nation: each has its own bank holidays."
     try:
-        last = last_day(deadline, day, nation)
+        last = last_day(limit, day, nation)
     except CannotCount as reason:
         return str(reason)
     return f"Counted from {in_words(day)}: no later than {in_words(last)}."
+
+
+def _known_limit(id: str) -> Deadline:
+    if id not in WORDS.deadlines:
+        raise ValueError(f"There is no time limit {id!r}: {', '.join(WORDS.deadlines)}.")
+    return WORDS.deadlines[id]
 
 
 def _counted(limit: Deadline, start: date, holidays: Collection[date]) -> date:
@@ -137,9 +143,10 @@ def _counted(limit: Deadline, start: date, holidays: Collection[date]) -> date:
 def _months_later(start: date, months: int) -> date:
     """The same date some months later, or the last of that month where it has no such date."""
     years, month = divmod(start.month - 1 + months, 12)
-    after = date(start.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last_of_month = after - DAY
-    return last_of_month.replace(day=min(start.day, last_of_month.day))
+    if start.year + years > MAXYEAR:
+        raise OverflowError
+    first = date(start.year + years, month + 1, 1)
+    return first.replace(day=min(start.day, monthrange(first.year, first.month)[1]))
 
 
 def _not_counted(limit: Deadline, nation: str, own: Collection[date]) -> Collection[date]:

@@ -1,8 +1,8 @@
 """Flows of information as a spreadsheet holds them: a CSV of answers in, the same with results out.
 
 The header names the questions by their ids. Each row is a flow, and is decided by itself. What was
-separated by semicolons, or began with a byte order mark, is written so again: what Excel wrote,
-Excel reads.
+separated by semicolons or tabs, or began with a byte order mark, is written so again: what Excel
+wrote, Excel reads.
 """
 
 import csv
@@ -32,7 +32,7 @@ FIRST = "situation"
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """What Excel puts before UTF-8."""
 
-SEPARATORS = (",", ";")
+SEPARATORS = (",", ";", "\t")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for something to carry out."""
 
@@ -118,7 +118,7 @@ def read(text: str) -> Flows:
     """The table that a CSV holds.
 
     Args:
-        text: All of it, with commas or with semicolons between the cells.
+        text: All of it, with commas, semicolons or tabs between the cells.
 
     Raises:
         NoFlows: It is no table of flows.
@@ -154,8 +154,8 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _questions_in(text: str, separator: str) -> int:
-    """How many questions the first line names, if that is what stands between its cells."""
-    first = text.lstrip().partition("\n")[0]
+    """How many questions the first line with words names, if that stands between its cells."""
+    first = next((line for line in text.splitlines() if any(map(str.isalpha, line))), "")
     return sum(cell.strip(' "\r') in ANSWERS for cell in first.split(separator))
 
 
@@ -190,6 +190,8 @@ def _as_id(column: str) -> str:
 
 
 def _decided(line: int, cells: tuple[str, ...], columns: Sequence[str]) -> Flow:
+    while len(cells) > len(columns) and not cells[-1].strip():
+        cells = cells[:-1]  # some programs end every row with commas
     if len(cells) > len(columns):
         problem = f"There are {len(cells)} cells, and only {len(columns)} columns."
         return Flow(line, cells[: len(columns)], None, (problem,))

@@ -182,6 +182,11 @@ class Deadline(NamedTuple):
     """Where another limit holds, which cannot be counted here."""
     sources: tuple[Source, ...] = ()
 
+    @property
+    def takes_nation(self) -> bool:
+        """Whether the last day depends on the nation, for its bank holidays."""
+        return self.unit not in ("hours", "words")
+
     def to_dict(self) -> dict[str, Any]:
         """The time limit in plain JSON types."""
         return {
@@ -333,7 +338,7 @@ class UnansweredQuestion(ValueError):
     """A question that decides the outcome has no answer yet; ``question`` is its id."""
 
     def __init__(self, question: str) -> None:
-        super().__init__(f"the question {question!r} needs an answer before this can be decided")
+        super().__init__(f"The question {question!r} needs an answer before this can be decided.")
         self.question = question
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -10,6 +10,8 @@ from html import escape
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+from checker.deadlines import in_words
+
 __all__ = ["to_html", "to_text"]
 
 WIDTH = 78
@@ -94,6 +96,16 @@ def _head(record: Mapping[str, Any]) -> Iterator[str]:
     made_by = [record["details"][key].strip() for key in ("name", "role")]
     if any(made_by):
         yield f"By {', '.join(filter(None, made_by))}"
+    if received := record["details"]["received"]:
+        yield f"Received, or noticed: {_when(received)}"
+
+
+def _when(received: str) -> str:
+    try:
+        at = datetime.fromisoformat(received)
+        return in_words(at if "T" in received else at.date())
+    except ValueError:
+        return received  # as it was typed
 
 
 def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
@@ -119,9 +131,9 @@ def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
 
 
 def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:
-    last = record["last_days"].get(deadline["id"], deadline["starts"])
-    said = f"{deadline['title']}: {deadline['limit']}. {last} {deadline['instead']}"
-    return said.strip()
+    limit = f"{deadline['limit']}. "
+    last = record["last_days"].get(deadline["id"], deadline["starts"]).removeprefix(limit)
+    return f"{deadline['title']}: {limit}{last} {deadline['instead']}".strip()
 
 
 def reason_told(reason: Mapping[str, Any]) -> str:

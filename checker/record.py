@@ -89,7 +89,8 @@ def make(
         role: In which role.
         received: When a request was received or a breach was noticed, as ISO 8601; the record then
             says the last day of each time limit.
-        nation: Whose bank holidays count for that; "" where it is not known.
+        nation: Whose bank holidays count for that; "" where it is not known, and the limits that
+            depend on them are kept without a last day.
 
     Raises:
         InvalidAnswers: An id is unknown, or an answer is of the wrong type.
@@ -117,7 +118,7 @@ def make(
         "last_days": {
             deadline.id: told(deadline.id, received, nation)
             for deadline in decision.deadlines
-            if received
+            if received and (nation or not deadline.takes_nation)
         },
         "questions": [_as_worded(question, answer) for question, answer in path.items()],
         "decision": decision.to_dict(),
@@ -246,9 +247,11 @@ def _left_out(problem: Problem, worded: object) -> str:
     if problem.question not in WORDS.questions:
         text = str(entry.get("text") or problem.question)[:LONGEST]
         return f"This checker does not know the question “{text}”. Its answer is left out."
-    labels: Any = entry.get("labels")
-    known = entry.get("answer") == problem.answer and isinstance(labels, list) and labels
-    answer = str(labels[0] if known else problem.answer)[:LONGEST]
+    given, labels = entry.get("answer"), entry.get("labels")
+    answers = given if isinstance(given, list) else [given]
+    pairs = zip(answers, labels if isinstance(labels, list) else [], strict=False)
+    named = next((label for each, label in pairs if each == problem.answer), problem.answer)
+    answer = str(named)[:LONGEST]
     text = WORDS.questions[problem.question].text
     return f"This checker does not know the answer “{answer}” to “{text}”. It is left out."
 

@@ -13,6 +13,7 @@ not survive some thousands."""
 
 def read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What a file holds, and what is wrong with it as a file."""
+    text = text.removeprefix("\ufeff")  # some editors begin a file so
     if _depth(text) > DEEPEST:
         return {}, (NO_RECORD,)
     try:

@@ -16,7 +16,9 @@ from checker import (
     upgrade,
 )
 from checker.browser import handle
+from checker.deadlines import PARTS
 from checker.rules import ANSWERS, GUIDE_CLASS
+from checker.words import WORDS
 from tests.checker import specification as spec
 
 EARLIER = (
@@ -43,6 +45,26 @@ SOUND = st.fixed_dictionaries(
         "also_applies": st.sets(st.sampled_from(spec.OVERLAYS)),
     },
 )
+
+DAYS = st.dates().map(str) | st.datetimes().map(lambda at: at.isoformat("T", "minutes"))
+NATIONS = st.sampled_from([*PARTS, ""])
+DETAILS = st.fixed_dictionaries(
+    {}, optional={"received": DAYS | JSON, "nation": NATIONS | JSON, "note": st.text() | JSON}
+)
+REQUEST = st.fixed_dictionaries(
+    {"do": st.sampled_from(["state", "last_day", "record", "rerun"])},
+    optional={
+        "answers": GIVEN | JSON,
+        "deadlines": st.lists(st.sampled_from(list(WORDS.deadlines)) | JSON, max_size=3) | JSON,
+        "received": DAYS | JSON,
+        "nation": NATIONS | JSON,
+        "details": DETAILS | JSON,
+        "made_at": DAYS | JSON,
+        "site": st.text() | JSON,
+        "record": st.text() | JSON,
+    },
+)
+"""A request of the page's, or one that has some of it wrong."""
 
 settings.register_profile("checker", deadline=None)
 settings.load_profile("checker")
@@ -87,7 +109,7 @@ def test_sound_answers_agree_with_the_specification(answers: dict[str, Any]) -> 
         assert all(change.outcome != decision.outcome for change in alternatives(answers))
 
 
-@given(JSON | SOUND.map(lambda answers: {"do": "state", "answers": list(answers)}))
+@given(JSON | REQUEST)
 def test_the_page_always_gets_an_answer(request: Any) -> None:
     """Whatever the page sends, it gets JSON back that says whether it worked, and if not, why."""
     answer = json.loads(handle(json.dumps(request)))

@@ -122,10 +122,52 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "none.json" in done.stderr
 
 
+def test_a_name_that_is_missing_is_told() -> None:
+    """Where a script gives an empty name, that is what is said."""
+    done = run("--answers", "")
+    assert done.returncode == 5
+    assert done.stderr == "The name of the file is missing.\n"
+
+
+@pytest.mark.parametrize("form", ["--answers", "--csv"])
+def test_what_cannot_be_written_is_told(form: str, tmp_path: Path) -> None:
+    """On a full disk it ends with a sentence and a code of its own."""
+    file = tmp_path / "given"
+    given = {"--answers": json.dumps(EMERGENCY), "--csv": "situation\nemergency\n" * 1000}
+    file.write_text(given[form], encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", form, str(file)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 7
+    assert "cannot be written: No space left on device." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("closed", "code"), [("<&-", 5), (">&-", 5), ("2>&-", 5), ("<&- >&- 2>&-", 5)]
+)
+def test_it_needs_no_terminal(closed: str, code: int) -> None:
+    """Started by a scheduler, with nothing to read from or to write to, it still ends as told."""
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m checker --answers no-such.json {closed}'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
 def test_the_help_explains_the_exit_codes() -> None:
     """Someone who writes a script finds every exit code in the help; a wrong option is one too."""
     said = run("--help").stdout
-    assert all(f"\n  {code}  " in said for code in (*range(7), 141))
+    assert all(f"\n  {code}  " in said for code in (*range(8), 141))
     assert run("--nonsense").returncode == 2
 
 

@@ -93,10 +93,11 @@ def test_a_nation_that_is_not_there_is_named() -> None:
         last_day(limit(), FRIDAY, "france")
 
 
-def test_too_far_ahead_is_told() -> None:
+@pytest.mark.parametrize("unit", ["days", "months"])
+def test_too_far_ahead_is_told(unit: str) -> None:
     """A day at the end of the calendar is refused in a sentence."""
     with pytest.raises(CannotCount, match="too far ahead"):
-        last_day(limit(), date.max, "england")
+        last_day(limit()._replace(unit=unit), date.max, "england")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 Every date here was worked out by hand from the law and a calendar. The comments say how.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -206,6 +206,31 @@ def test_a_breach_has_three_days_and_nights() -> None:
     known = datetime(2026, 12, 24, 16, 0)
     for nation in NATIONS:
         assert last_day("breach", known, nation) == datetime(2026, 12, 27, 16, 0)
+
+
+@pytest.mark.parametrize(
+    ("noticed", "end"),
+    [
+        ("2026-10-22T14:00", "2026-10-25T13:00"),
+        ("2026-10-23T14:00", "2026-10-26T13:00"),
+        ("2026-10-25T01:30", "2026-10-28T00:30"),
+        ("2026-10-25T12:00", "2026-10-28T12:00"),
+        ("2026-03-27T14:00", "2026-03-30T15:00"),
+        ("2026-03-29T14:00", "2026-04-01T14:00"),
+        ("2026-07-01T14:00", "2026-07-04T14:00"),
+        ("2027-10-29T14:00", "2027-11-01T13:00"),
+        ("2028-03-24T09:00", "2028-03-27T10:00"),
+    ],
+)
+def test_every_hour_counts_when_the_clocks_change(noticed: str, end: str) -> None:
+    """In October 72 hours are over an hour earlier by the clock, in March an hour later."""
+    assert last_day("breach", datetime.fromisoformat(noticed), "") == datetime.fromisoformat(end)
+
+
+def test_a_time_that_has_a_zone_keeps_it() -> None:
+    """Hours in Greenwich are not those of the clocks."""
+    at = datetime(2026, 10, 23, 14, tzinfo=UTC)
+    assert last_day("breach", at, "") == at + timedelta(hours=72)
 
 
 def test_hours_need_no_calendar() -> None:

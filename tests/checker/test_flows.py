@@ -137,10 +137,13 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
 
 
 def test_a_row_may_end_early_and_may_not_go_on() -> None:
-    """Cells that are left out at the end are empty; one too many means that a row has shifted."""
-    short, long = decided("situation,note,more\nemergency\nemergency,a,b,c\n")
+    """Cells left out at the end are empty, and so may more be; one too many shows a shifted row."""
+    rows = "emergency\nemergency,a,b,, ,\nemergency,a,b,c\n"
+    short, padded, long = decided(f"situation,note,more\n{rows}")
     assert short.cells == ("emergency", "", "")
+    assert padded.cells == ("emergency", "a", "b")
     assert short.decision
+    assert padded.decision
     assert long.decision is None
     assert long.problems == ("There are 4 cells, and only 3 columns.",)
 
@@ -220,10 +223,10 @@ def test_no_column_is_called_by_a_formula() -> None:
     assert "'=1+1" in run("situation,=1+1\n").stdout.split(",")
 
 
-@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_what_excel_wrote_excel_reads(separator: str, encoding: str) -> None:
-    """Excel separates by semicolons in some countries, and marks UTF-8: so does what comes out."""
+    """Excel separates by other marks in some countries, and marks UTF-8: so does what comes out."""
     rows = (
         {"situation": "emergency", "note": "Ä, b; c"},
         {**REGULAR, "also_applies": "staff;deceased"},
@@ -244,6 +247,7 @@ def test_what_excel_wrote_excel_reads(separator: str, encoding: str) -> None:
         '"situation";"note"\r\n"emergency";"a, b"\r\n',
         "note; situation\nx; emergency\n",
         "\n\n situation ; note\nemergency;a, b\n",
+        ";;\n situation ; note\nemergency;a, b\n",
     ],
 )
 def test_a_header_may_be_written_in_several_ways(text: str) -> None:

@@ -47,6 +47,7 @@ RECORD: dict[str, Any] = {
         "name": " A Librarian ",
         "role": "Branch manager",
         "note": "Rang the branch.\n\n  \nThey ring back.",
+        "received": "2026-11-02",
     },
     "last_days": {"list": "No later than Friday."},
     "questions": [
@@ -90,7 +91,11 @@ RECORD: dict[str, Any] = {
     },
 }
 
-HEAD = ["Made on 5 November 2026, 09:30 UTC", "By A Librarian, Branch manager"]
+HEAD = [
+    "Made on 5 November 2026, 09:30 UTC",
+    "By A Librarian, Branch manager",
+    "Received, or noticed: Monday 2 November 2026",
+]
 SECTIONS: list[tuple[str, str, list[str]]] = [
     (
         "ul",
@@ -132,6 +137,7 @@ Books for the reading group
 
 Made on 5 November 2026, 09:30 UTC
 By A Librarian, Branch manager
+Received, or noticed: Monday 2 November 2026
 
 Lend it
 You may lend & list it.

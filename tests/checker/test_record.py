@@ -86,9 +86,15 @@ def test_every_decision_can_be_kept_and_opened_again() -> None:
         assert answers == told.answers
 
 
-@pytest.mark.parametrize(("version", "status"), [("2.0", "newer"), ("2.10.0", "older")])
-def test_the_same_result_under_other_rules_is_told(version: str, status: str) -> None:
+@pytest.mark.parametrize(
+    ("version", "status"),
+    [("2.3", "newer"), ("2.2.9", "newer"), ("2.10.0", "older"), ("3.0.0", "older")],
+)
+def test_the_same_result_under_other_rules_is_told(
+    version: str, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A reader is told that the rules have another version and that the result is the same."""
+    monkeypatch.setattr(record, "RULES_VERSION", "2.3.1")
     content = {**made(), "rules_version": version}
     told = record.rerun(resealed(content))
     assert f"same_{status}_rules" == told.status
@@ -232,8 +238,21 @@ def test_what_is_not_known_is_told_in_the_words_of_the_record() -> None:
         {"id": "mood", "text": "How are you?", "answer": "good", "labels": ["Well"]},
     ]
     messages = record.rerun(resealed(content)).messages
-    assert "the answer “Share with Mars” to “What do you need to do?”" in messages[0]
+    asked = WORDS.questions["situation"].text
+    assert f"the answer “Share with Mars” to “{asked}”" in messages[0]
     assert "the question “How are you?”" in messages[1]
+
+
+def test_one_of_several_answers_that_is_not_known_is_told_in_its_own_words() -> None:
+    """Of two ticks, the one that rules of then had and today's have not is named."""
+    content = made()
+    ticked = ["sensitive", "on_camera"]
+    content["answers"]["also_applies"] = ticked
+    labels = ["It is sensitive", "It shows somebody on camera"]
+    entry = {"id": "also_applies", "text": "What else?", "answer": ticked, "labels": labels}
+    content["questions"] = [entry]
+    (message,) = record.rerun(resealed(content)).messages[:1]
+    assert "the answer “It shows somebody on camera”" in message
 
 
 def test_of_a_great_many_unknown_ids_the_first_are_named() -> None:

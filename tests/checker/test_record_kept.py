@@ -64,7 +64,7 @@ def test_what_was_not_given_is_kept_as_not_given() -> None:
 def test_the_last_days_are_counted_for_the_nation() -> None:
     """Easter Monday is a working day in Scotland, so that 20 working days end a day earlier."""
     days = {}
-    for nation in ("england", "scotland", ""):
+    for nation in ("england", "scotland"):
         content = record.make(REQUEST, made_at=AT, received="2026-04-01", nation=nation)
         assert set(content["last_days"]) == {
             limit["id"] for limit in content["decision"]["deadlines"]
@@ -72,7 +72,6 @@ def test_the_last_days_are_counted_for_the_nation() -> None:
         days[nation] = content["last_days"]["public_information"]
     assert "no later than Friday 1 May 2026" in days["england"]
     assert "no later than Thursday 30 April 2026" in days["scotland"]
-    assert "Choose your nation" in days[""]
 
 
 def test_each_question_is_kept_with_the_answer_and_its_label() -> None:
