@@ -4,7 +4,6 @@ How each limit is counted, and the law that says so, stands in ``deadlines.toml`
 come from ``bank_holidays.toml``, which ``make bank-holidays`` makes.
 """
 
-from calendar import monthrange
 from collections.abc import Collection
 from datetime import MAXYEAR, date, datetime, timedelta
 
@@ -143,10 +142,11 @@ def _counted(limit: Deadline, start: date, holidays: Collection[date]) -> date:
 def _months_later(start: date, months: int) -> date:
     """The same date some months later, or the last of that month where it has no such date."""
     years, month = divmod(start.month - 1 + months, 12)
-    if start.year + years > MAXYEAR:
+    year = start.year + years
+    if year >= MAXYEAR:
         raise OverflowError
-    first = date(start.year + years, month + 1, 1)
-    return first.replace(day=min(start.day, monthrange(first.year, first.month)[1]))
+    last_of_month = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - DAY
+    return last_of_month.replace(day=min(start.day, last_of_month.day))
 
 
 def _not_counted(limit: Deadline, nation: str, own: Collection[date]) -> Collection[date]:

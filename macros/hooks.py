@@ -70,13 +70,13 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Import our modules afresh, and check what authors wrote before anything is built."""
     global runtime
+    begun = _load("macros.mkdocs_pages").stamps(config) if serving else {}
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
     _load("macros.reading.alone")
     with _together():
         _load("macros.mkdocs_configuration").check_written(Path(config.config_file_path))
         _load("checker.words")
-        runtime = aside.submit(_load("macros.made").runtime, ROOT, for_author=serving)
         _load("macros.environment")
         before = _load("macros.before")
         written = _load("checker.told").read(config.config_file_path, "mkdocs.yml")
@@ -87,7 +87,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra.update(before.values(organisation, for_author=serving))
         config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
         config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}
-    preview.pages = _load("macros.mkdocs_pages").Pages(config) if serving else None
+    runtime = aside.submit(_load("macros.made").runtime, ROOT, for_author=serving)
+    preview.pages = _load("macros.mkdocs_pages").Pages(config, begun) if serving else None
     return config
 
 

@@ -1,6 +1,6 @@
 """Rebuilds only the pages that an author saved, where nothing else changed: it shows at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
@@ -18,15 +18,16 @@ from macros.frame import pages
 class Pages:
     """The pages of the last build of the whole site, and all that it was made from.
 
-    `nav`, `files` and `env` are what MkDocs' events tell of that build.
+    `nav`, `files` and `env` are what MkDocs' events tell of that build. `written` is when its files
+    had been written as it began, as :func:`stamps` tells: what is saved while it goes on is new.
     """
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, written: Mapping[Path, int]) -> None:
         self.nav: Navigation | None = None
         self.files: Files | None = None
         self.env: Environment | None = None
         self._config = config
-        self._written = self._stamps()
+        self._written = written
 
     def build_saved(self) -> bool:
         """Build the pages whose Markdown was saved since.
@@ -41,7 +42,7 @@ class Pages:
         by_path = {
             Path(file.abs_src_path): file.page for file in every if file.abs_src_path and file.page
         }
-        written = self._stamps()
+        written = stamps(self._config)
         saved = {path for path, _ in written.items() ^ self._written.items()}
         if not saved <= by_path.keys():
             return False
@@ -68,17 +69,22 @@ class Pages:
         extra = self._config.extra
         return bool(extra["mistakes"] or extra["mistakes_of_macros"])
 
-    def _stamps(self) -> dict[Path, int]:
-        """Return when each file was last written, in nanoseconds."""
-        watched = [self._config.docs_dir, self._config.config_file_path, *self._config.watch]
-        return {
-            file: file.stat().st_mtime_ns
-            for each in map(Path, watched)
-            for file in ([each] if each.is_file() else each.rglob("*"))
-            if file.is_file() and file.suffix != ".pyc"
-        }
+
+def stamps(config: MkDocsConfig) -> dict[Path, int]:
+    """Return when each file that a site is made from was last written, in nanoseconds."""
+    watched = [config.docs_dir, config.config_file_path, *config.watch]
+    return {
+        file: file.stat().st_mtime_ns
+        for each in map(Path, watched)
+        for file in ([each] if each.is_file() else each.rglob("*"))
+        if file.is_file() and file.suffix != ".pyc"
+    }
 
 
-def _headings(toc: Iterable[AnchorLink]) -> list[str]:
-    """Return the ids of headings, to which other pages may lead."""
-    return [id for heading in toc for id in (heading.id, *_headings(heading.children))]
+def _headings(toc: Iterable[AnchorLink]) -> list[tuple[str, str]]:
+    """Return the ids of headings with their words, by which other pages may lead to them."""
+    return [
+        known
+        for heading in toc
+        for known in ((heading.id, heading.title), *_headings(heading.children))
+    ]

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from checker import told
 from checker.words import WORDS
 from macros.frame.pages import title
 from macros.guide.cases import CASES
@@ -141,7 +142,7 @@ def _more(situation: Situation) -> str:
     items = []
     for see in situation.see:
         path, _, heading = see.partition("#")
-        markdown = (DOCS / path).read_text(encoding="utf-8")
+        markdown = told.read(DOCS / path, path)
         named = title(markdown)
         part = heading_of(markdown, heading) if heading else None
         items.append(f"[{f'{named}: {part}' if part else named}](../{see})")

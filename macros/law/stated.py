@@ -74,7 +74,7 @@ def pages(folder: Path) -> list[Item]:
     """
     items, problems = [], []
     for file in sorted(folder.rglob("*.md")):
-        written = file.read_text(encoding="utf-8")
+        written = told.read(file, named(file))
         meta = metadata(written)
         every = meta.get("review_every", "1 year")
         cited = [*_CITE.finditer(without_code(written))]

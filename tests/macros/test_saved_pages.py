@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from macros.mkdocs_pages import Pages
+from macros.mkdocs_pages import Pages, stamps
 
 ONE = """---
 title: One
@@ -59,7 +59,7 @@ class Site:
             str(settings), site_dir=str(folder / "site"), watch=[str(self.data)], plugins=[]
         )
         self.config.extra.update({"mistakes": {}, "mistakes_of_macros": []})
-        self.pages = Pages(self.config)
+        self.pages = Pages(self.config, stamps(self.config))
         self.config.plugins["note"] = Note(self.pages)
         build(self.config)
 
@@ -97,6 +97,7 @@ def test_a_saved_sentence_is_built_alone(site: Site) -> None:
     [
         lambda site: site.save("index.md", ONE.replace("title: One", "title: First")),
         lambda site: site.save("index.md", ONE.replace("#weigh", "#weighing")),
+        lambda site: site.save("index.md", ONE.replace("What to weigh", "What counts")),
         lambda site: site.save("index.md", ONE + "\n![](picture.png)\n"),
         lambda site: (site.docs / "index.md").write_bytes(b"\xff\xfe\x00"),
         lambda site: site.save("three.md", ONE.replace("One", "Three")),
@@ -107,6 +108,7 @@ def test_a_saved_sentence_is_built_alone(site: Site) -> None:
     ids=[
         "a title, which the menu shows",
         "the id of a heading, to which others lead",
+        "the words of a heading, by which others lead to it",
         "a mistake",
         "no text",
         "a new page",
@@ -120,6 +122,16 @@ def test_what_other_pages_have_to_know_needs_a_whole_build(
 ) -> None:
     """Whatever more than one page may show is never left as it was on the others."""
     save(site)
+    assert not site.pages.build_saved()
+
+
+def test_what_is_saved_while_the_site_is_built_is_built_next(site: Site) -> None:
+    """Whether it was read before or after it was saved: nothing is taken for built that is not."""
+    begun = stamps(site.config)
+    site.data.write_text("saved = 'meanwhile'\n", encoding="utf-8")
+    site.pages = Pages(site.config, begun)
+    site.config.plugins["note"] = Note(site.pages)
+    build(site.config)
     assert not site.pages.build_saved()
 
 
@@ -147,4 +159,4 @@ def test_a_macro_that_fails_in_a_saved_page_needs_a_whole_build(site: Site) -> N
 def test_before_the_first_build_has_ended_everything_is_built(tmp_path: Path) -> None:
     """A build that failed has left nothing to add a page to."""
     site = Site(tmp_path)
-    assert not Pages(site.config).build_saved()
+    assert not Pages(site.config, stamps(site.config)).build_saved()
