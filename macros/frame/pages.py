@@ -6,6 +6,7 @@ place, and all other pages as they are.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ def metadata(written: str) -> dict[str, Any]:
     return keys if isinstance(keys, dict) else {}
 
 
+@cache
 def title(written: str) -> str:
     """Return the title of a page, or "" where it has none that can be read."""
     return str(metadata(written).get("title", ""))
