@@ -15,6 +15,9 @@ PARTS = ("england_and_wales", "scotland", "northern_ireland")
 
 BOUNDS = ("known_from", "known_until")
 
+CHECKED = "checked"
+"""The day on which the table was made: governments may have added a bank holiday since."""
+
 DAYS = "must be a list of dates such as 2026-12-25, in square brackets."
 
 FILE = path.join(path.dirname(__file__), "bank_holidays.toml")
@@ -60,8 +63,8 @@ def load(file: str | PathLike[str] = FILE) -> BankHolidays:
 
 def _misfits(table: Mapping[str, Any]) -> Iterator[tuple[told.Where, str, str]]:
     """The table and the key of each thing that does not fit, and what is wrong with it."""
-    yield from _names((), table, (*BOUNDS, *PARTS))
-    for key in BOUNDS:
+    yield from _names((), table, (CHECKED, *BOUNDS, *PARTS))
+    for key in (CHECKED, *BOUNDS):
         if key in table and type(table[key]) is not date:
             yield (), key, told.DATE
     for part in PARTS:

@@ -10,8 +10,6 @@ import holidays
 
 from macros.places import CHECKER
 
-TABLE = CHECKER / "bank_holidays.toml"
-
 PARTS = {"england_and_wales": "ENG", "scotland": "SCT", "northern_ireland": "NIR"}
 """Each part of the United Kingdom with bank holidays of its own, as the library calls it."""
 
@@ -31,7 +29,8 @@ HEAD = """\
 def table(today: date) -> str:
     """Return the table as TOML, up to some years after a day."""
     years = range(FIRST, today.year + AHEAD + 1)
-    parts = [HEAD, f"known_from = {years[0]}-01-01", f"known_until = {years[-1]}-12-31"]
+    bounds = f"known_from = {years[0]}-01-01\nknown_until = {years[-1]}-12-31"
+    parts = [HEAD, f"checked = {today}", bounds]
     for part, subdivision in PARTS.items():
         days = holidays.country_holidays("GB", subdiv=subdivision, years=years)
         listed = "".join(f"  {day}, # {name}\n" for day, name in sorted(days.items()))
@@ -40,4 +39,4 @@ def table(today: date) -> str:
 
 
 if __name__ == "__main__":
-    TABLE.write_text(table(date.today()), encoding="utf-8")
+    (CHECKER / "bank_holidays.toml").write_text(table(date.today()), encoding="utf-8")

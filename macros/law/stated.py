@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from checker import told
+from checker.bank_holidays import CHECKED
 from macros.frame.pages import metadata, without_code
 from macros.guide.situations import SITUATIONS
 from macros.law.duties import DUTIES
@@ -26,6 +27,9 @@ from macros.reading.settings import NATIONS
 CHECKERS = ("deadlines", "flags", "reasons")
 """The files of the checker in which something can be the law's."""
 
+HOLIDAYS_REST_ON = ("foia_s10_notes", "foisa_s73")
+"""What says that bank holidays do not count."""
+
 LONGEST = 90
 """Characters of a sentence that are enough to know it by."""
 
@@ -34,8 +38,8 @@ _CITE = re.compile(r"\bcite\(([^)]*)\)")
 
 @cache
 def dated() -> tuple[Item, ...]:
-    """Return what has a day of its own, at the line of that day: sources and time limits."""
-    return tuple(_dated((*FILES, CHECKER / "deadlines.toml")))
+    """Return what has a day of its own, at its line: sources, time limits, bank holidays."""
+    return (*_dated((*FILES, CHECKER / "deadlines.toml")), _bank_holidays())
 
 
 @cache
@@ -102,6 +106,13 @@ def _dated(files: Iterable[Path]) -> Iterator[Item]:
             sources = tuple(entry.get("cites", (id,)))
             line = at[id, "checked"]
             yield Item(named(file), line, entry["title"], entry["checked"], sources)
+
+
+def _bank_holidays() -> Item:
+    file = CHECKER / "bank_holidays.toml"
+    what = "Bank holidays, which “make bank-holidays” lists anew"
+    checked = tables(file)[CHECKED]
+    return Item(named(file), lines(file)[CHECKED,], what, checked, HOLIDAYS_REST_ON)
 
 
 def _rows() -> Iterator[Item]:

@@ -113,14 +113,14 @@ def _one_line(checks: tuple[str, ...]) -> str:
 
 
 def _everywhere() -> str:
-    """Return what most outcomes begin with, once for all of them."""
+    """Return what several outcomes begin with, once for all of them."""
     said = " ".join(escape(WORDS.actions[id].text) for id in _shared())
     return f"<div><dt>{escape(FIRST)}</dt><dd>{said}</dd></div>"
 
 
 @cache
 def _shared() -> tuple[str, ...]:
-    """Return the ids of the actions that most outcomes begin with, first things first."""
+    """Return the ids of the actions that several outcomes begin with, first things first."""
     begun = Counter(action.id for outcome in WORDS.outcomes for action in first_actions(outcome))
     shared = [id for id, times in begun.items() if times >= SHARED]
     return tuple(sorted(shared, key=lambda id: STAGES.index(WORDS.actions[id].stage)))

@@ -105,8 +105,9 @@ def test_all_that_does_not_fit_in_the_table_is_told_at_once(tmp_path: Path) -> N
     with pytest.raises(Mistakes) as raised:
         load(file)
     assert [each.removeprefix("checker/bank_holidays.toml:") for each in raised.value.problems] == [
-        "1: “known_form” is not known here. Did you mean “known_from”? Allowed: known_from, "
-        "known_until, england_and_wales, scotland, northern_ireland.",
+        "1: “checked” is missing.",
+        "1: “known_form” is not known here. Did you mean “known_from”? Allowed: checked, "
+        "known_from, known_until, england_and_wales, scotland, northern_ireland.",
         "1: “known_from” is missing.",
         f"2: “known_until” {told.DATE}",
         f"3: “scotland” {told.TABLE}",
@@ -126,7 +127,8 @@ def test_while_mistakes_are_held_back_a_broken_table_stands_for_no_bank_holidays
         assert table.known_from < date(1900, 1, 1) < date(2100, 1, 1) < table.known_until
 
 
-GOOD = """known_from = 2025-01-01
+GOOD = """checked = 2026-11-01
+known_from = 2025-01-01
 known_until = 2028-12-31
 [england_and_wales]
 days = [2026-12-25, 2026-12-28]
@@ -154,9 +156,10 @@ def test_a_table_that_fits_is_read_as_it_stands(tmp_path: Path) -> None:
     ("before", "after", "told_of"),
     [
         ("known_from = 2025-01-01", "known_from = 2025-01-01T09:00:00", "known_from"),
+        ("checked = 2026-11-01\n", "", "checked"),
         ("[2026-03-17]", "[2026-03-17T09:00:00]", "days"),
         ("[england_and_wales]\ndays = [2026-12-25, 2026-12-28]\n", "", "england_and_wales"),
-        ("known_until = ", "known_until == ", "bank_holidays.toml:2:"),
+        ("known_until = ", "known_until == ", "bank_holidays.toml:3:"),
     ],
 )
 def test_one_thing_that_does_not_fit_is_told_with_its_file(

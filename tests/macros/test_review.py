@@ -157,7 +157,9 @@ def test_nothing_that_states_the_law_is_left_out() -> None:
     assert {id for each in stated.dated() for id in each.sources} >= SOURCES.keys()
     files = {each.file for each in stated.everything()}
     data = {f"macros/data/{name}.toml" for name in ("duties", "law_now", "nations", "situations")}
-    checkers = {f"checker/{name}.toml" for name in ("deadlines", "flags", "reasons")}
+    checkers = {
+        f"checker/{name}.toml" for name in ("bank_holidays", "deadlines", "flags", "reasons")
+    }
     assert files >= data | checkers
     assert any(file.startswith("docs/") for file in files)
     situations = [each for each in stated.resting() if each.file.endswith("situations.toml")]
