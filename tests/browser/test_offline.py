@@ -91,7 +91,11 @@ def expect_kept(page: Page) -> None:
 
 
 def expect_looked(page: Page) -> None:
-    """Wait until the page's own look for a newer build is over: one under way answers for all."""
+    """Wait until the page's own look for a newer build is over: one under way answers for all.
+
+    The browser begins it a second after the page is there.
+    """
+    page.wait_for_timeout(1_500)
     page.evaluate("navigator.serviceWorker.ready.then((kept) => kept.update()).then(() => null)")
 
 
