@@ -154,10 +154,10 @@ def test_an_address_of_100_kilobytes_does_no_harm(check: CheckPage) -> None:
 
 
 def test_a_link_within_the_page_is_no_answer(check: CheckPage) -> None:
-    """A link to a part of the page, such as to whom to ask, leaves the answers as they are."""
+    """A link to a part of the page, such as who to ask, leaves the answers as they are."""
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
-    check.page.get_by_role("link", name="Whom to ask").click()
+    check.page.get_by_role("link", name="Who to ask").click()
     check.expect_outcome("case_by_case")
     check.expect_address(fragment(CASE_BY_CASE))
 

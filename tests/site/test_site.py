@@ -77,7 +77,7 @@ def test_every_page_says_what_stands_behind_it(pages: dict[str, BeautifulSoup]) 
         assert "Uses a withdrawn guide" in strip.text, path
         assert "Safeguarding practitioners information sharing advice" in strip.text, path
         assert [time["datetime"] for time in strip.find_all("time")] == [checked], path
-        (whom,) = strip.find_all("a", string=re.compile("Whom to ask"))
+        (whom,) = strip.find_all("a", string=re.compile("Who to ask"))
         assert whom["href"] == "#whom-to-ask", path
         assert page.find(id="whom-to-ask"), path
         (header,) = page.find_all("header", class_="md-header")
