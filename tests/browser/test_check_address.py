@@ -157,7 +157,7 @@ def test_a_link_within_the_page_is_no_answer(check: CheckPage) -> None:
     """A link to a part of the page, such as who to ask, leaves the answers as they are."""
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
-    check.page.get_by_role("link", name="Who to ask").click()
+    check.page.get_by_role("link", name="Who to ask", exact=True).click()
     check.expect_outcome("case_by_case")
     check.expect_address(fragment(CASE_BY_CASE))
 
