@@ -82,7 +82,7 @@ def _last_day(limit: Deadline, received: date, nation: str) -> date:
         raise ValueError(f"There is no nation {nation!r}: {', '.join(PARTS)}.")
     start = received.date() if isinstance(received, datetime) else received
     own = BANK_HOLIDAYS[PARTS[nation]]
-    if limit.unit == "working_days" or limit.day_off == "next":
+    if limit.unit == "working_days":
         _known(limit, start)
     last = _counted(limit, start, _not_counted(limit, nation, own))
     if limit.day_off == "next":

@@ -1,6 +1,6 @@
 """How a time limit is counted, whatever its length: on limits that no author owns."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -93,11 +93,23 @@ def test_a_nation_that_is_not_there_is_named() -> None:
         last_day(limit(), FRIDAY, "france")
 
 
-@pytest.mark.parametrize("unit", ["days", "months"])
-def test_too_far_ahead_is_told(unit: str) -> None:
+def test_what_came_before_the_known_bank_holidays_is_counted_where_they_do_not_matter() -> None:
+    """Only the last day of a month has to be known; of working days it is every day."""
+    before = deadlines.KNOWN_FROM - timedelta(days=5)
+    month = limit(unit="months", number=1, day_off="next")
+    assert last_day(month, before, "wales") > deadlines.KNOWN_FROM
+    with pytest.raises(CannotCount, match="knows the bank holidays from"):
+        last_day(limit(unit="working_days", number=20), before, "wales")
+
+
+@pytest.mark.parametrize(
+    ("unit", "received"),
+    [("days", date.max), ("months", date.max), ("months", date(9998, 12, 5))],
+)
+def test_too_far_ahead_is_told(unit: str, received: date) -> None:
     """A day at the end of the calendar is refused in a sentence."""
     with pytest.raises(CannotCount, match="too far ahead"):
-        last_day(limit()._replace(unit=unit), date.max, "england")
+        last_day(limit(unit=unit, number=1, day_one="next"), received, "england")
 
 
 @pytest.mark.parametrize(

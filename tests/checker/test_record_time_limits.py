@@ -35,7 +35,7 @@ def test_a_day_without_a_nation_is_printed_and_nothing_is_counted_from_it() -> N
     """Whoever keeps a record as evidence finds in it when the request came, and its limit."""
     content = record.make(REQUEST, made_at=AT, received="2026-04-01")
     said = " ".join(printed.to_text(content).split())
-    assert "1 April 2026" in said
+    assert "Received, or noticed: Wednesday 1 April 2026" in said
     assert content["last_days"] == {}
     for limit in content["decision"]["deadlines"]:
         assert f"{limit['limit']}. {limit['starts']}" in said
@@ -45,7 +45,7 @@ def test_the_hours_of_a_breach_need_no_nation() -> None:
     """72 hours are the same everywhere: they are counted from the time that stands beside them."""
     content = record.make(BREACH, made_at=AT, received="2026-12-24T16:30")
     said = " ".join(printed.to_text(content).split())
-    assert "24 December 2026, 16:30" in said
+    assert "Received, or noticed: Thursday 24 December 2026, 16:30" in said
     assert "27 December 2026, 16:30" in content["last_days"]["breach"]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checker import record
-from checker.saved import DEEPEST, NO_RECORD, each_once
+from checker.saved import DEEPEST, NO_RECORD, each_once, read
 from tests.checker.test_record import AT, CALL, MIXED, made, resealed
 
 
@@ -66,3 +66,8 @@ def test_of_two_records_in_one_file_the_first_is_shown() -> None:
     assert told.status == "unreadable"
     assert told.to_dict()["answers"] == MIXED
     assert told.details["title"] == "A weekly list"
+
+
+def test_a_record_that_an_editor_began_with_a_mark_is_read() -> None:
+    """Some editors put a byte order mark before the text; it is not part of the record."""
+    assert read('\ufeff{"a": 1}') == ({"a": 1}, ())
