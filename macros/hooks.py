@@ -70,7 +70,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Import our modules afresh, and check what authors wrote before anything is built."""
     global runtime
-    begun = _load("macros.mkdocs_pages").stamps(config) if serving else {}
+    begun = _load("macros.mkdocs_serve").stamps(config) if serving else {}
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
     _load("macros.reading.alone")

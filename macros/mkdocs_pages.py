@@ -13,13 +13,14 @@ from mkdocs.structure.toc import AnchorLink
 
 from checker import told
 from macros.frame import pages
+from macros.mkdocs_serve import stamps
 
 
 class Pages:
     """The pages of the last build of the whole site, and all that it was made from.
 
     `nav`, `files` and `env` are what MkDocs' events tell of that build. `written` is when its files
-    had been written as it began, as :func:`stamps` tells: what is saved while it goes on is new.
+    had been written as it began, as `stamps` tells: what is saved while it goes on is new.
     """
 
     def __init__(self, config: MkDocsConfig, written: Mapping[Path, int]) -> None:
@@ -68,17 +69,6 @@ class Pages:
     def _mistakes(self) -> bool:
         extra = self._config.extra
         return bool(extra["mistakes"] or extra["mistakes_of_macros"])
-
-
-def stamps(config: MkDocsConfig) -> dict[Path, int]:
-    """Return when each file that a site is made from was last written, in nanoseconds."""
-    watched = [config.docs_dir, config.config_file_path, *config.watch]
-    return {
-        file: file.stat().st_mtime_ns
-        for each in map(Path, watched)
-        for file in ([each] if each.is_file() else each.rglob("*"))
-        if file.is_file() and file.suffix != ".pyc"
-    }
 
 
 def _headings(toc: Iterable[AnchorLink]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands import serve
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
@@ -87,6 +88,17 @@ class Preview:
             return [serving._inject_js_into_html(page, serving._visible_epoch)]
 
         return answer
+
+
+def stamps(config: MkDocsConfig) -> dict[Path, int]:
+    """Return when each file that a site is made from was last written, in nanoseconds."""
+    watched = [config.docs_dir, config.config_file_path, *config.watch]
+    return {
+        file: file.stat().st_mtime_ns
+        for each in map(Path, watched)
+        for file in ([each] if each.is_file() else each.rglob("*"))
+        if file.is_file() and file.suffix != ".pyc"
+    }
 
 
 def _problems(error: BaseException) -> str:

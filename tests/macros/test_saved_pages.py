@@ -13,7 +13,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from macros.mkdocs_pages import Pages, stamps
+from macros.mkdocs_pages import Pages
+from macros.mkdocs_serve import stamps
 
 ONE = """---
 title: One
