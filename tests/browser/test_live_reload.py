@@ -52,6 +52,13 @@ def test_what_an_author_saves_shows_in_the_page(
     expect(reader.locator("main")).to_contain_text("Changed: ", timeout=SECONDS * 1000)
 
 
+def test_an_author_waits_for_no_snapshot(serving: Serving, reader: Page) -> None:
+    """None is made for each word that is saved: Python starts from its files, without an error."""
+    reader.goto("/check/")
+    CheckPage(reader).expect_python("ready")
+    assert "snapshot.bin" not in reader.content()
+
+
 def test_nothing_is_kept_of_a_page_that_is_being_written(reader: Page) -> None:
     """A kept page would hide what was saved: none is kept, and one kept before is let go."""
     reader.goto("/about/offline/")

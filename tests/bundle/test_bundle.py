@@ -167,6 +167,13 @@ def test_a_site_cannot_be_built_with_another_python(project: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
+def test_for_an_author_no_snapshot_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be made anew for each word that is saved; everything else is there."""
+    whole = bundle.members(ROOT)
+    monkeypatch.setattr(snapshot, "build", None)
+    assert whole.keys() - bundle.members(ROOT, resumable=False).keys() == {snapshot.SNAPSHOT}
+
+
 def test_without_a_snapshot_the_site_is_built_all_the_same(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
