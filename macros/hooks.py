@@ -153,7 +153,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Tell of macros and of links that lead nowhere, and templates of the browser's Python."""
+    """Tell what is wrong with macros and links; give templates what they show of Python."""
     told = _load("checker.told")
     try:
         with told.Together():

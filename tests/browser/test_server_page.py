@@ -125,6 +125,15 @@ def test_what_is_right_is_called_right(opened: Page, server: SiteServer) -> None
         expect(row(opened, line).get_by_text("What to add")).to_be_hidden()
 
 
+def test_on_a_phone_nothing_is_said_of_what_was_not_found(opened: Page) -> None:
+    """Of the sentences that stand ready, only the one that fits is shown, at every width."""
+    opened.set_viewport_size({"width": 390, "height": 844})
+    shown = opened.locator("[data-server-test] [hidden]:visible")
+    expect(shown).to_have_count(0)
+    press(opened)
+    expect(shown).to_have_count(0)
+
+
 def test_what_is_not_right_says_what_came_and_what_to_add(opened: Page, server: SiteServer) -> None:
     """An administrator reads what was seen, and finds lines to copy for four servers."""
     for line, said, misbehave in WRONG:
