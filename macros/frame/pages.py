@@ -100,13 +100,12 @@ def metadata(written: str) -> dict[str, Any]:
     """Return what stands at the top of a page; nothing where that cannot be read."""
     found = _TOP.match(written)
     try:
-        keys = yaml.safe_load(found[1]) if found else {}
+        keys = _keys(found[1]) if found else {}
     except yaml.YAMLError:
         return {}
     return keys if isinstance(keys, dict) else {}
 
 
-@cache
 def title(written: str) -> str:
     """Return the title of a page, or "" where it has none that can be read."""
     return str(metadata(written).get("title", ""))
@@ -144,7 +143,7 @@ def _at_the_top(top: str, start: int) -> Found:
     """Tell what is wrong in the lines that a page begins with; `start` is where they begin."""
     lines = top.splitlines(keepends=True)
     try:
-        keys = yaml.safe_load(top)
+        keys = _keys(top)
     except yaml.YAMLError as error:
         number, line = unreadable(error, top)
         yield start + sum(map(len, lines[: number - 1])), line
@@ -162,6 +161,11 @@ def _at_the_top(top: str, start: int) -> Found:
             yield at, f"{told.entry((), str(key))} {told.unknown(str(key), KEYS)}"
         elif not isinstance(value, KEYS[key]) or (KEYS[key] is str and value == ""):
             yield at, f"{told.entry((), key)} {WRONG[KEYS[key]]}"
+
+
+@cache
+def _keys(top: str) -> Any:
+    return yaml.safe_load(top)
 
 
 def _unsourced(text: str) -> Found:

@@ -9,6 +9,7 @@ several tables such as [[police.limits]], or rows. A field with a default may be
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
@@ -18,6 +19,7 @@ from checker.told import Partial, Where
 from macros.places import ROOT
 
 
+@cache
 def named(file: Path) -> str:
     """Return a file's path as an author writes it, from the project's folder."""
     return file.relative_to(ROOT).as_posix() if file.is_relative_to(ROOT) else file.name
@@ -123,7 +125,7 @@ class _Reader:
 
     def table(self, where: Where, given: dict[str, Any], shape: Any) -> dict[str, Any]:
         """Return the fields of a table that can be used; note what cannot."""
-        kinds = {key: kind for key, kind in get_type_hints(shape).items() if key != "id"}
+        kinds = {key: kind for key, kind in _hints(shape).items() if key != "id"}
         return self._keys(where, given, kinds, _required(shape))
 
     def value(self, table: Where, key: str, kind: Any, given: Any) -> Any:
@@ -205,10 +207,15 @@ def _unknown(
     return unknown
 
 
+@cache
+def _hints(shape: Any) -> dict[str, Any]:
+    return get_type_hints(shape)
+
+
 def _required(shape: Any) -> list[str]:
     """Return the fields, besides the id, that may not be left out, in their order."""
     if is_typeddict(shape):
-        return [key for key in get_type_hints(shape) if key in shape.__required_keys__]
+        return [key for key in _hints(shape) if key in shape.__required_keys__]
     none = (MISSING, MISSING)
     return [
         part.name
