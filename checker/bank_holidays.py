@@ -51,7 +51,7 @@ def load(file: str | PathLike[str] = FILE) -> BankHolidays:
         told.tell(mistakes.problems)
         return UNREAD
     problems = [
-        (told.line_of(text, (*where, key)), f"{told.entry(where, key)} {wrong}")
+        (told.lines(text)[*where, key], f"{told.entry(where, key)} {wrong}")
         for where, key, wrong in _misfits(table)
     ]
     if problems:

@@ -181,6 +181,9 @@ def _nothing_there(words: Words) -> Iterator[Misfit]:
         if (deadline.unit == "words") != (deadline.number == 0):
             wrong = f"{entry((id,), 'number')} must be 0 where “unit” is “words”, and only there."
             yield "deadlines.toml", (id, "number"), wrong
+        if (deadline.unit == "working_days") != bool(deadline.not_counted):
+            wrong = "must stand where “unit” is “working_days”, and only there."
+            yield "deadlines.toml", (id, "not_counted"), f"{entry((id,), 'not_counted')} {wrong}"
     lawful = [("flags.toml", id, flag.source, flag.cites) for id, flag in words.flags.items()]
     lawful += [("reasons.toml", id, why.source, why.cites) for id, why in words.reasons.items()]
     lawful += [

@@ -53,8 +53,8 @@ def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
         deadline: The time limit, or its id.
         received: The day on which it was received. For a limit in hours, a ``datetime``: the time
             at which the breach was noticed.
-        nation: ``england``, ``wales``, ``scotland`` or ``northern_ireland``. A limit in hours is
-            the same in all of them.
+        nation: ``england``, ``wales``, ``scotland`` or ``northern_ireland``. It may be "" where
+            :attr:`Deadline.takes_nation` is false: that limit is the same in all of them.
 
     Returns:
         A date; for a limit in hours a ``datetime``.
@@ -78,9 +78,11 @@ def _last_day(limit: Deadline, received: date, nation: str) -> date:
         if not isinstance(received, datetime):
             raise CannotCount(f"{limit.limit}. Give the time of day too: every hour counts.")
         return later(received, limit.number)
-    if nation not in PARTS:
+    if nation not in PARTS and (nation or limit.takes_nation):
         raise ValueError(f"There is no nation {nation!r}: {', '.join(PARTS)}.")
     start = received.date() if isinstance(received, datetime) else received
+    if not limit.takes_nation:
+        return _counted(limit, start, ())
     own = BANK_HOLIDAYS[PARTS[nation]]
     if limit.unit == "working_days":
         _known(limit, start)
@@ -88,8 +90,7 @@ def _last_day(limit: Deadline, received: date, nation: str) -> date:
     if limit.day_off == "next":
         while _day_off(last, own):
             last += DAY
-    if limit.unit == "working_days" or limit.day_off == "next":
-        _known(limit, last)
+    _known(limit, last)
     return last
 
 

@@ -170,14 +170,8 @@ def _complete(given: Mapping[str, Given]) -> dict[str, Given]:
 
 def _headline(path: Path, outcome: str, flags: frozenset[str]) -> Headline | None:
     """The first headline that fits the answers."""
-    for headline in _headlines(outcome):
-        if headline.fits(path, outcome, flags):
-            return headline
-    return None
-
-
-def _all_headlines(outcome: str) -> tuple[Headline, ...]:
-    return tuple(each for each in WORDS.headlines.values() if outcome in each.outcomes)
+    fitting = (each for each in WORDS.headlines.values() if each.fits(path, outcome, flags))
+    return next(fitting, None)
 
 
 def _with(words: Outcome, headline: Headline | None) -> Outcome:
@@ -203,7 +197,7 @@ def _reasons(
         if isinstance(answer, str)
         for reason in _reasons_for(question, answer, outcome)
     )
-    return (*by_answers, *(_reason_for_flag(*cause) for cause in causes))
+    return (*by_answers, *(_flag_reason(*cause) for cause in causes))
 
 
 def _all_reasons(question: str, answer: str, outcome: str) -> tuple[Reason, ...]:
@@ -297,8 +291,8 @@ def _placed(ids: Iterable[str], half: str | None = None) -> tuple[_Placed, ...]:
         _Placed(
             PLACES[half, action.stage],
             action.id,
-            not (action.when or action.unless),
-            action,
+            always=not (action.when or action.unless),
+            action=action,
         )
         for action in actions
     )
@@ -308,8 +302,6 @@ def _alternatives(given: Mapping[str, Given], path: Path, outcome: str) -> Itera
     deciding = [question for question in path if question not in rules.OPTIONAL]
     for question in deciding:
         for other in rules.ANSWERS[question]:
-            if other == path[question]:
-                continue
             changed, still_open = rules.walk({**given, question: other})
             if still_open and still_open not in rules.OPTIONAL:
                 yield Alternative(question, other, None, still_open)
@@ -319,11 +311,9 @@ def _alternatives(given: Mapping[str, Given], path: Path, outcome: str) -> Itera
 
 # Each of these has few arguments, and is asked for at every decision. They are kept under names of
 # their own, and not by a decorator, so that mutation testing can change what is inside.
-_headlines = cache(_all_headlines)
 _reasons_for = cache(_all_reasons)
-_reason_for_flag = cache(_flag_reason)
 _listed = cache(_all_listed)
 _added = cache(_all_added)
 
-KEPT = (_headlines, _reasons_for, _reason_for_flag, _listed, _added)
+KEPT = (_reasons_for, _listed, _added)
 """All that is kept between decisions."""

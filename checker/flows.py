@@ -156,7 +156,7 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _questions_in(text: str, separator: str) -> int:
     """How many questions the first line with words names, if that stands between its cells."""
     first = next((line for line in text.splitlines() if any(map(str.isalpha, line))), "")
-    return sum(cell.strip(' "\r') in ANSWERS for cell in first.split(separator))
+    return sum(cell.strip(' "') in ANSWERS for cell in first.split(separator))
 
 
 def _problems(columns: Sequence[str]) -> Iterator[str]:

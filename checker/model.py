@@ -143,11 +143,13 @@ class Action(NamedTuple):
 
 
 def holds(case: Case, path: Path, outcome: str) -> bool:
-    """Whether every question of a case got one of its answers."""
-    return all(
-        (outcome if question == "outcome" else path.get(question)) in answers
-        for question, answers in case
-    )
+    """Whether every question of a case got one of its answers, or more."""
+    return all(_given(path, outcome, question) & set(answers) for question, answers in case)
+
+
+def _given(path: Path, outcome: str, question: str) -> set[str]:
+    given = outcome if question == "outcome" else path.get(question, ())
+    return {given} if isinstance(given, str) else set(given)
 
 
 class Deadline(NamedTuple):
@@ -173,7 +175,7 @@ class Deadline(NamedTuple):
     day_one: str = "next"
     """Whether the day of receipt is day one ("same") or the day after it is ("next")."""
     not_counted: str = ""
-    """Of working days, whose bank holidays are left out: "uk", "nation", or "" for none."""
+    """Of working days, whose bank holidays are left out: "uk" or "nation"; "" for other units."""
     not_counted_scotland: str = ""
     """The same for Scotland, where its law differs."""
     day_off: str = "keep"
@@ -185,7 +187,7 @@ class Deadline(NamedTuple):
     @property
     def takes_nation(self) -> bool:
         """Whether the last day depends on the nation, for its bank holidays."""
-        return self.unit not in ("hours", "words")
+        return self.unit == "working_days" or self.day_off == "next"
 
     def to_dict(self) -> dict[str, Any]:
         """The time limit in plain JSON types."""
@@ -196,6 +198,7 @@ class Deadline(NamedTuple):
             "nations": list(self.nations),
             "unit": self.unit,
             "number": self.number,
+            "takes_nation": self.takes_nation,
             "starts": self.starts,
             "stops": self.stops,
             "instead": self.instead,

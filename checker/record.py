@@ -42,6 +42,10 @@ LONGEST = 100
 """Characters that are shown of a question or an answer that is not known."""
 
 
+VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){2}")
+"""What a version of the rules looks like. Anything else in a file is not put into our sentence."""
+
+
 class Rerun(NamedTuple):
     """What became of a saved record when it was decided again."""
 
@@ -257,7 +261,8 @@ def _left_out(problem: Problem, worded: object) -> str:
 
 
 def _verdict(differences: tuple[dict[str, Any], ...], version: object) -> tuple[str, str]:
-    then = f"The record was made under version {version} of the rules; this is {RULES_VERSION}."
+    shown = version if VERSION.fullmatch(str(version)) else "unknown"
+    then = f"The record was made under version {shown} of the rules; this is {RULES_VERSION}."
     if differences and version == RULES_VERSION:
         return "different", "The result is different now, though the rules have the same version."
     if differences:

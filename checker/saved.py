@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from itertools import accumulate
 from typing import Any
 
@@ -9,6 +10,10 @@ NO_RECORD = "This file does not hold a decision record: choose the file that end
 DEEPEST = 20
 """Lists and objects within each other that are read; a record has six. The browser's Python does
 not survive some thousands."""
+MOST = 10
+"""Keys that a message names."""
+LONGEST = 80
+"""Characters of a key that it shows."""
 
 
 def read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -41,14 +46,12 @@ def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON, as long as it has no key twice: readers would not agree on what it says.
 
     Raises:
-        ValueError: It has; all such keys are named.
+        ValueError: It has; the first such keys are named.
     """
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = [repr(key) for key in content if keys.count(key) > 1]
-        raise ValueError(f"{', '.join(twice)} is there more than once")
-    return content
+    times = Counter(key for key, _ in pairs)
+    if twice := [repr(key[:LONGEST]) for key in times if times[key] > 1]:
+        raise ValueError(f"{', '.join(twice[:MOST])} is there more than once")
+    return dict(pairs)
 
 
 def _salvage(text: str) -> dict[str, Any]:

@@ -25,6 +25,9 @@ FEW = 30
 type Where = tuple[str, ...]
 """The keys that lead to a place in a file; of several tables of one name, also the number."""
 
+HEADER = r'''\s*(\[\[?)\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*\]\]?\s*(?:#.*)?$'''
+"""What begins a table; a row of a list ends in a comma."""
+
 NOT_TOML = (
     ("twice|overwrite", "this name is there already. Keep one, or give each its own."),
     (r"character '\\n'|Unterminated|Expected \"'\"", "the text has no quotation mark at its end."),
@@ -163,14 +166,22 @@ def parse(text: str, name: str) -> dict[str, Any]:
         raise Mistakes([f"{name}:{line}: “{here}” cannot be read: {wrong}"]) from None
 
 
-def lines(text: str) -> dict[Where, int]:
+class Lines(dict[Where, int]):
+    """The line of each place in a text; of what is not found, that of the table around it, or 1."""
+
+    def __missing__(self, where: Where) -> int:
+        return self[where[:-1]] if where else 1
+
+
+def lines(text: str) -> Lines:
     """The line, from 1, of each table in a TOML text, and of each of their keys."""
-    found: dict[Where, int] = {}
+    found = Lines()
     numbers: Counter[Where] = Counter()
     table: Where = ()
     for number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r'\s*(\[\[?)\s*(?:"([^"]+)"|([\w.-]+))\s*\]', line):
-            table = (header[2],) if header[2] else tuple(header[3].split("."))
+        if header := re.match(HEADER, line):
+            quoted = header[2] or header[3]
+            table = (quoted,) if quoted else tuple(header[4].split("."))
             if header[1] == "[[":
                 numbers[table] += 1
                 table = (*table, str(numbers[table]))
@@ -178,10 +189,3 @@ def lines(text: str) -> dict[Where, int]:
         elif key := re.match(r'\s*(?:"([^"]+)"|([\w-]+))\s*=', line):
             found.setdefault((*table, key[1] or key[2]), number)
     return found
-
-
-def line_of(text: str, where: Where) -> int:
-    """The line of a place in a TOML text, or else of the nearest table around it, or 1."""
-    there = lines(text)
-    around = (where[:depth] for depth in range(len(where), 0, -1))
-    return next((there[each] for each in around if each in there), 1)

@@ -84,7 +84,7 @@ class _Problems:
     def sentences(self) -> list[str]:
         """Every problem with its file and line, in their order."""
         placed = [
-            (name, told.line_of(self.texts[name], where), message)
+            (name, told.lines(self.texts[name])[where], message)
             for (name, where), message in self.found.items()
         ]
         in_order = [f"{self.folder}/{name}:{line}: {said}" for name, line, said in sorted(placed)]

@@ -85,7 +85,7 @@ def _unlike_the_rules(file: Path, words: PageWords) -> Iterator[str]:
         wrong = {id: told.MISSING for id in allowed if id not in given}
         wrong |= {id: told.unknown(id, allowed) for id in given if id not in allowed}
         for id, sentence in wrong.items():
-            line = told.line_of(told.read(file, named(file)), (*table, id))
+            line = told.lines(told.read(file, named(file)))[*table, id]
             yield f"{named(file)}:{line}: {told.entry(table, id)} {sentence}"
 
 

@@ -30,7 +30,7 @@ def line(file: Path, entry: str) -> int:
     return lines(file)[entry,]
 
 
-def lines(file: Path) -> Mapping[Where, int]:
+def lines(file: Path) -> told.Lines:
     """Return the line of each table of a file, and of each of its keys."""
     return told.lines(told.read(file, named(file)))
 
@@ -119,7 +119,8 @@ class _Reader:
 
     def problems(self) -> list[str]:
         """Return a sentence for each mistake, in the order of the lines."""
-        placed = [(told.line_of(self._text, where), wrong) for where, wrong in self.noted]
+        at = told.lines(self._text)
+        placed = [(at[where], wrong) for where, wrong in self.noted]
         placed.sort(key=lambda each: each[0])
         return [f"{self._name}:{line}: {wrong}" for line, wrong in placed]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checker import CannotCount, Deadline, deadlines, last_day
-from checker.deadlines import told
+from checker.deadlines import PARTS, told
 from checker.words import WORDS
 
 PLAIN = WORDS.deadlines["order"]._replace(id="plain", unit="days", number=3, day_off="keep")
@@ -110,6 +110,26 @@ def test_too_far_ahead_is_told(unit: str, received: date) -> None:
     """A day at the end of the calendar is refused in a sentence."""
     with pytest.raises(CannotCount, match="too far ahead"):
         last_day(limit(unit=unit, number=1, day_one="next"), received, "england")
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({"unit": "days", "day_off": "keep"}, False),
+        ({"unit": "months", "day_off": "keep"}, False),
+        ({"unit": "days", "day_off": "next"}, True),
+        ({"unit": "working_days", "day_off": "keep"}, True),
+    ],
+)
+def test_nobody_is_asked_for_a_nation_that_changes_nothing(
+    changes: dict[str, Any], asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only where a bank holiday may move the last day does it matter where one is."""
+    monkeypatch.setitem(WORDS.deadlines, "plain", limit(**changes))
+    said = told("plain", "2026-11-06", "")
+    assert said.startswith("Choose your nation" if asked else "Counted from Friday 6 November")
+    if not asked:
+        assert {told("plain", "2026-11-06", nation) for nation in PARTS} == {said}
 
 
 @pytest.mark.parametrize(

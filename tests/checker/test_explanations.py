@@ -160,6 +160,17 @@ def test_a_headline_may_depend_on_the_outcome() -> None:
     assert not headline.fits({}, "supplier", frozenset())
 
 
+def test_a_step_may_depend_on_one_of_several_things_that_apply() -> None:
+    """What an author writes under `when` or `unless` is met by any one of what was ticked."""
+    case = (("also_applies", ("restricted", "staff")),)
+    shown = next(iter(WORDS.actions.values()))._replace(when=case, unless=())
+    hidden = shown._replace(when=(), unless=(case,))
+    for ticked, met in (("sensitive", "staff"), True), (("sensitive",), False), ((), False):
+        assert shown.fits({"also_applies": ticked}, "mixed") is met
+        assert hidden.fits({"also_applies": ticked}, "mixed") is not met
+    assert not shown.fits({}, "mixed")
+
+
 def test_a_decision_says_which_rules_made_it() -> None:
     """Years later it can be told under which rules something was decided."""
     assert classify({"situation": "emergency"}).rules_version == RULES_VERSION

@@ -88,7 +88,7 @@ def test_every_decision_can_be_kept_and_opened_again() -> None:
 
 @pytest.mark.parametrize(
     ("version", "status"),
-    [("2.3", "newer"), ("2.2.9", "newer"), ("2.10.0", "older"), ("3.0.0", "older")],
+    [("2.3.0", "newer"), ("2.2.9", "newer"), ("2.10.0", "older"), ("3.0.0", "older")],
 )
 def test_the_same_result_under_other_rules_is_told(
     version: str, status: str, monkeypatch: pytest.MonkeyPatch
@@ -198,6 +198,15 @@ def test_a_version_that_is_none_does_no_harm() -> None:
     """Whatever stands where the version of the rules should be, the record is still compared."""
     told = record.rerun(resealed({**made(), "rules_version": "9" * 5000}))
     assert told.status == "same_older_rules"
+
+
+@pytest.mark.parametrize("version", ["2.0.0. Call 0900 123 to confirm", "2", ["2.0.0"], None])
+def test_a_record_cannot_put_words_into_our_mouth(version: object) -> None:
+    """Only a version that looks like one stands in the sentence about versions."""
+    told = record.rerun(resealed({**made(), "rules_version": version}))
+    assert f"The record was made under version unknown of the rules; this is {RULES_VERSION}." in (
+        told.messages[0]
+    )
 
 
 def test_a_detail_that_is_no_text_is_left_out() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.told import Mistakes, instead, line_of, parse, read
+from checker.told import Mistakes, instead, lines, parse, read
 
 SOUND = '[one]\ntitle = "First"\n'
 
@@ -55,7 +55,7 @@ def test_a_mark_at_the_start_and_windows_line_ends_and_tabs_are_no_mistake(tmp_p
     assert parse(read(file, "x"), "x") == {"one": {"title": "First"}}
     file.write_bytes(SOUND.replace("\n", "\r\n").encode())
     assert parse(read(file, "x"), "x") == {"one": {"title": "First"}}
-    assert line_of(read(file, "x"), ("one", "title")) == 2
+    assert lines(read(file, "x"))["one", "title"] == 2
 
 
 @pytest.mark.parametrize(("encoding", "line"), [("latin-1", 3), ("utf-16", 1)])
@@ -92,6 +92,9 @@ def test_what_is_meant_is_told_and_all_there_is_where_that_is_little() -> None:
         (("one", "limits", "2", "gone"), 6),
         (("two", "answers", "yes"), 8),
         (("3.0", "a/b"), 10),
+        (("four",), 11),
+        (("four", "d"), 16),
+        (("four", "b", "c"), 11),
         (("gone",), 1),
         ((), 1),
     ],
@@ -104,5 +107,6 @@ def test_the_line_is_that_of_the_place_or_of_the_nearest_around_it(
         "# one\n[one] # here\n a = 1\n[[one.limits]]\ntext = 1\n"
         "[[one.limits]]\ntext = 1\n[two.answers.yes]\n"
         '["3.0"]\n"a/b" = 1\n'
+        "['four']\nrows = [\n[\"one\"],\n]\nb.c = 1\nd = 2\n"
     )
-    assert line_of(text, where) == line
+    assert lines(text)[where] == line

@@ -235,6 +235,18 @@ CASES = {
         "number = 0",
         ["[breach] “number” must be 0 where “unit” is “words”"],
     ),
+    "working days without whose bank holidays do not count": (
+        "deadlines.toml",
+        'not_counted = "uk"\nnot_counted_scotland',
+        "not_counted_scotland",
+        ["[public_information] “not_counted” must stand where “unit” is “working_days”"],
+    ),
+    "bank holidays where every day counts": (
+        "deadlines.toml",
+        'unit = "hours"',
+        'unit = "hours"\nnot_counted = "uk"',
+        ["[breach] “not_counted” must stand where “unit” is “working_days”"],
+    ),
     "an earlier answer that became nothing known": (
         "earlier.toml",
         'asked_by = "police"',
