@@ -25,7 +25,7 @@ FEW = 30
 type Where = tuple[str, ...]
 """The keys that lead to a place in a file; of several tables of one name, also the number."""
 
-HEADER = r'''\s*(\[\[?)\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*\]\]?\s*(?:#.*)?$'''
+HEADER = r"""\s*(\[\[?)\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*\]\]?\s*(?:#.*)?$"""
 """What begins a table; a row of a list ends in a comma."""
 
 NOT_TOML = (

@@ -4,7 +4,8 @@
  *
  * A build is kept only if each of its files is the very one that was built, so nothing that a log-in
  * or a gateway sends instead gets in. A page goes on with the build it was opened from, also once a
- * newer one has taken over, and so never gets parts of two.
+ * newer one has taken over. A worker that it starts from then on is not known to be of that page; it
+ * gets the newer build, whose files do not fit, and the page says to load it again (runtime.mjs).
  */
 
 /**
@@ -82,7 +83,7 @@ async function keep() {
   let broken = false;
   const some = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
-      await cache.put(new URL(next[0], SITE), await whole(...next));
+      await cache.put(new URL(next[0], SITE), await whole(...next, before));
       done += 1;
       if (!broken) news.postMessage({ done, of });
     }
@@ -112,10 +113,11 @@ function metered() {
  *
  * @param {string} path
  * @param {string} sha256
+ * @param {Kept | null} before Whose files may be the same.
  */
-async function whole(path, sha256) {
+async function whole(path, sha256, before) {
   const url = new URL(path, SITE);
-  const already = path.startsWith(RUNTIME) && (await caches.match(url));
+  const already = before && path.startsWith(RUNTIME) && (await find(before.version, url));
   if (already) return already;
   /** @type {RequestInit} */
   const asBuilt = { integrity: `sha256-${sha256}`, redirect: "error" };
@@ -178,15 +180,7 @@ async function readEarlier() {
 /** @param {FetchEvent} event */
 async function versionFor(event) {
   const from = await (earlier ??= readEarlier());
-  const own = from[event.clientId];
-  if (!own) return version;
-  if (event.resultingClientId) {
-    // A worker that a page of an earlier build starts belongs to that build too.
-    from[event.resultingClientId] = own;
-    const state = await kept();
-    if (state) event.waitUntil(note({ ...state, earlier: from }));
-  }
-  return own;
+  return from[event.clientId] ?? version;
 }
 
 /** @param {FetchEvent} event @param {string} page */

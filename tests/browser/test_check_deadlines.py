@@ -134,6 +134,29 @@ def test_without_a_nation_the_page_asks_for_it(check: CheckPage) -> None:
     expect(check.outcome.locator("[data-last-day]")).to_contain_text("nation")
 
 
+def test_where_no_bank_holiday_matters_it_is_counted_without_a_nation(check: CheckPage) -> None:
+    """A limit in plain days ends on the same day everywhere."""
+    reach(check, COMPLAINT)
+    check.open_receipt()
+    check.page.get_by_label("When did you receive it?").fill(RECEIVED.isoformat())
+    said = check.outcome.locator('[data-deadline="complaint"] [data-last-day]')
+    expect(said).to_contain_text(in_words(last_day("complaint", RECEIVED, "")))
+
+
+def test_a_day_of_another_case_is_not_counted_in_this_one(check: CheckPage) -> None:
+    """Whoever opens the next request types its own day: the last one is gone."""
+    reach(check, OWN_RECORDS)
+    check.open_receipt()
+    field = check.page.get_by_label("When did you receive it?")
+    field.fill(RECEIVED.isoformat())
+    check.page.get_by_label("Where are you?").select_option("wales")
+    check.page.goto("/check/" + fragment(COMPLAINT))
+    expect(check.outcome.locator('[data-deadline="complaint"]')).to_be_visible()
+    check.open_receipt()
+    expect(field).to_have_value("")
+    expect(check.outcome.locator("[data-last-day]").first).to_be_empty()
+
+
 def test_a_day_that_cannot_be_is_told(check: CheckPage) -> None:
     """31 February is no date: the page says so beside the field, and keeps what else was typed."""
     reach(check, OWN_RECORDS)

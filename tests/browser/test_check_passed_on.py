@@ -156,12 +156,13 @@ def test_answers_in_front_of_the_number_sign_are_moved_behind_it(page: Page, add
     assert page.evaluate("location.search") == ""
 
 
-def test_a_query_without_answers_is_left_alone(page: Page) -> None:
+@pytest.mark.parametrize("query", ["?web=1", "?ref=situation-report", "?from=my_situation=1"])
+def test_a_query_without_answers_is_left_alone(page: Page, query: str) -> None:
     """What another program of the organisation puts there is none of the page's business."""
-    page.goto("/check/?web=1#situation=emergency")
+    page.goto(f"/check/{query}#situation=emergency")
     check = CheckPage(page)
     check.expect_outcome("share_now")
-    check.expect_address("/check/?web=1#situation=emergency")
+    check.expect_address(f"/check/{query}#situation=emergency")
     expect(page.locator("[data-problems]")).to_be_hidden()
 
 

@@ -1,5 +1,6 @@
 """Saving says the truth, also in browsers and places that do not let a page save."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -8,8 +9,8 @@ from playwright.sync_api import Frame, Page, expect
 from checker.record import make, to_json
 from tests.browser.axe import faults
 from tests.browser.check_page import CASE_BY_CASE, MORE, SAY, CheckPage, fragment
-from tests.browser.conftest import Trouble
-from tests.browser.record_page import DETAILS, LEAVING, asks_before_leaving, fill_in
+from tests.browser.conftest import NewPage, Trouble
+from tests.browser.record_page import DETAILS, LEAVING, asks_before_leaving, fill_in, saved
 from tests.browser.server import SiteServer
 
 NO_CLIPBOARD = (
@@ -99,6 +100,22 @@ def test_the_page_prints_as_itself_again(check: CheckPage, sign: str) -> None:
     check.page.emulate_media(media="print")
     expect(check.outcome).to_be_visible()
     expect(check.page.locator("[data-sheet]")).to_be_empty()
+
+
+def test_a_record_has_the_day_and_time_of_whoever_made_it(new_page: NewPage) -> None:
+    """After midnight in summer it is of the new day, in its name, its text and its file."""
+    page = new_page(timezone_id="Europe/London", accept_downloads=True)
+    page.clock.install(time="2026-06-30T23:30:00Z")
+    check = CheckPage(page)
+    check.open(CASE_BY_CASE)
+    check.expect_python("ready")
+    check.unfold("Keep a record")
+    name, text = saved(check, "Save to open again")
+    assert name == "which-rules-apply-2026-07-01.json"
+    assert json.loads(text)["made_at"].startswith("2026-07-01T00:3")
+    assert json.loads(text)["made_at"].endswith("+01:00")
+    _, printed = saved(check, "Save as text")
+    assert "1 July 2026, 00:3" in printed
 
 
 def test_a_page_by_itself_says_nothing_of_frames(check: CheckPage) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import faults
-from tests.browser.check_page import CheckPage
+from tests.browser.check_page import OWN_RECORDS, CheckPage, fragment
 from tests.browser.record_page import DETAILS, asks_before_leaving, chosen, fill_in, saved
 
 
@@ -51,6 +51,21 @@ def test_opening_a_record_asks_before_it_replaces_what_was_typed(check: CheckPag
     expect(check.page.get_by_role("heading", name="The record that you opened")).to_be_focused()
     expect(note).to_have_value(DETAILS["Note"])
     expect(question).to_be_hidden()
+
+
+def test_a_day_of_receipt_is_not_lost_without_a_question_either(check: CheckPage) -> None:
+    """Leaving, or opening a record, asks first where only a day was typed."""
+    _, text = saved(check, "Save to open again")
+    check.restart()
+    check.visit(fragment(OWN_RECORDS))
+    check.open_receipt()
+    assert not asks_before_leaving(check)
+    day = check.page.get_by_label("When did you receive it?")
+    day.fill("2026-10-14")
+    assert asks_before_leaving(check)
+    chosen(check, text)
+    expect(check.page.locator("[data-replace]")).to_be_visible()
+    expect(day).to_have_value("2026-10-14")
 
 
 def test_clearing_takes_the_question_about_a_record_away(check: CheckPage) -> None:

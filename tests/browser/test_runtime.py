@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from macros.frame.page_words import PAGE_WORDS, Fault
 from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 from tests.browser.conftest import Trouble
+from tests.browser.record_page import chosen
 from tests.browser.server import SiteServer, serving
 
 WASM = "pyodide.asm.wasm"
@@ -26,6 +27,22 @@ Object.defineProperty(Worker.prototype, "onmessage", {
 });
 """
 """Keeps one kind of message of the worker from the page."""
+
+NO_ANSWER_TO_A_FILE = """
+self.files = 0;
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...more) {
+  if (message.type === "ask" && message.request.includes('"rerun"')) files += 1;
+  else postMessage.call(this, message, ...more);
+};
+"""
+"""Keeps from Python that it shall open a file, and counts how often."""
+
+A_NEWER_BUILD = """
+const worker = Object.assign(new EventTarget(), { controller: {} });
+Object.defineProperty(navigator, "serviceWorker", { value: worker });
+"""
+"""A page that was answered from what is kept on the computer."""
 
 COUNT_STARTS = """() => {
   const { instantiate } = WebAssembly;
@@ -212,6 +229,22 @@ def test_python_that_never_says_anything_is_given_up(
     assert failure(check) == PAGE_WORDS["fault"][fault]
 
 
+def test_what_python_could_not_answer_is_not_asked_again(check: CheckPage) -> None:
+    """A file that keeps Python busy for ever is given up, and does not end the next try too."""
+    check.page.add_init_script(NO_ANSWER_TO_A_FILE)
+    check.page.clock.install()
+    start(check)
+    check.expect_python("ready")
+    chosen(check, "{}")
+    check.page.wait_for_function("files === 1")
+    check.page.clock.run_for(LONG)
+    assert failure(check) == PAGE_WORDS["fault"]["late_answer"]
+    retry(check)
+    check.page.clock.run_for(LONG)
+    check.expect_python("ready")
+    assert check.page.evaluate("files") == 1
+
+
 @pytest.mark.parametrize(("unheard", "state"), [("ready", "starting"), ("answer", "ready")])
 def test_a_phone_that_was_put_away_gives_nothing_up(
     check: CheckPage, unheard: str, state: str
@@ -255,6 +288,20 @@ def test_after_an_update_the_page_says_to_load_it_again(
     expect(without.locator("[data-advice]")).to_contain_text("Load the page again")
 
 
+def test_once_a_newer_build_has_taken_over_the_page_says_to_load_it_again(
+    check: CheckPage, server: SiteServer
+) -> None:
+    """Its files do not fit the page that is open, which is nobody's fault."""
+    check.page.add_init_script(A_NEWER_BUILD)
+    server.override("worker.mjs", body=b"export {};", delay=1)
+    check.page.goto("/check/" + fragment(CASE_BY_CASE), wait_until="commit")
+    check.expect_outcome("case_by_case")
+    check.page.evaluate("navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))")
+    check.expect_python("failed")
+    advice = check.page.locator("[data-without-python] [data-advice]")
+    expect(advice).to_contain_text(PAGE_WORDS["advice"]["updated"])
+
+
 def test_the_worker_can_ask_nobody_but_its_own_server(
     check: CheckPage, trouble: Trouble, site: Path
 ) -> None:
@@ -281,16 +328,17 @@ def test_markup_of_somebody_else_s_stays_text(check: CheckPage, trouble: Trouble
     """Whatever program of the page writes text as markup, it can make no element that runs."""
     trouble.expect("TrustedScriptURL", "trusted-types")
     start(check)
-    written: dict[str, Any] = check.page.evaluate(
-        """() => {
-          const place = document.createElement("div");
-          place.innerHTML = "<mark>found</mark><img src=x onerror=alert(1)><p onclick=x>y</p>";
-          let worker = "refused";
-          try { new Worker("/assets/checker/main.mjs"); worker = "started"; } catch {}
-          const made = [...place.querySelectorAll("*")].map(({ tagName }) => tagName);
-          return { made, text: place.textContent, worker };
-        }"""
-    )
+    with check.page.expect_console_message(lambda said: "trusted-types" in said.text):
+        written: dict[str, Any] = check.page.evaluate(
+            """() => {
+              const place = document.createElement("div");
+              place.innerHTML = "<mark>found</mark><img src=x onerror=alert(1)><p onclick=x>y</p>";
+              let worker = "refused";
+              try { new Worker("/assets/checker/main.mjs"); worker = "started"; } catch {}
+              const made = [...place.querySelectorAll("*")].map(({ tagName }) => tagName);
+              return { made, text: place.textContent, worker };
+            }"""
+        )
     assert "MARK" in written["made"]
     assert "IMG" not in written["made"]
     assert "<img" in written["text"]

@@ -204,8 +204,9 @@ def test_a_version_that_is_none_does_no_harm() -> None:
 def test_a_record_cannot_put_words_into_our_mouth(version: object) -> None:
     """Only a version that looks like one stands in the sentence about versions."""
     told = record.rerun(resealed({**made(), "rules_version": version}))
-    assert f"The record was made under version unknown of the rules; this is {RULES_VERSION}." in (
-        told.messages[0]
+    assert (
+        f"The record was made under version unknown of the rules; this is {RULES_VERSION}."
+        in (told.messages[0])
     )
 
 

@@ -54,7 +54,7 @@ def test_every_key_that_is_there_twice_is_named() -> None:
 def test_a_file_made_to_keep_python_busy_is_answered_at_once_and_in_short() -> None:
     """A hundred thousand keys that are there twice take no longer than any others."""
     keys = [f"{number:08}" for number in range(100_000)] * 2
-    with pytest.raises(ValueError, match="^'00000000', '00000001'") as raised:
+    with pytest.raises(ValueError, match=r"^'00000000', '00000001'") as raised:
         each_once([(key, 1) for key in keys])
     assert len(str(raised.value)) < 1_000
 

@@ -29,7 +29,9 @@ IN_JSON = {
         "write_down ask flags path reasons actions deadlines rules_version"
     ),
     checker.Action: "id lead text detail link who who_label contacts stage half",
-    checker.Deadline: ("id title limit nations unit number takes_nation starts stops instead link sure cites"),
+    checker.Deadline: (
+        "id title limit nations unit number takes_nation starts stops instead link sure cites"
+    ),
     checker.Reason: "id text question answer source link cites",
     checker.Source: "id title publisher url checked",
     checker.Alternative: "question answer outcome opens",

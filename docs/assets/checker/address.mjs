@@ -27,8 +27,8 @@ const SEVERAL = "also_applies";
  */
 const NONE = "none_of_these";
 
-/** The first question: every address with answers holds it. */
-const FIRST = "situation";
+/** In a query, the first question, which every address with answers holds; it may be encoded. */
+const ANSWERED = /(^\?|[&;#]|%(?:25)*(?:26|23|3B))situation(=|%(?:25)*3D)/i;
 /** What holds the answers of another place, encoded once more. */
 const NESTED = new Set(["whole", ...HALVES]);
 /** As many programs as may each have encoded an address, one after another. */
@@ -92,7 +92,7 @@ export function format({ answers = {}, change = null, part = null, checked = {} 
  * @returns {string | null} The sound address; null where this one is sound already.
  */
 export function mend({ pathname, search, hash }) {
-  const moved = search.toLowerCase().includes(FIRST);
+  const moved = ANSWERED.test(search);
   const sound = mended(moved ? `${search}&${hash}` : hash, ROUNDS);
   if (!moved && sound === hash.replace(/^#/, "")) return null;
   return `${pathname}${moved ? "" : search}${sound && `#${sound}`}`;

@@ -58,12 +58,16 @@ export class Checker {
     this.waiting = new Waiting(root, words, this.decider);
     this.journey = new Journey(
       (place) => this.show(place, true),
-      () => this.steps.untick(),
+      () => {
+        this.steps.untick();
+        this.deadlines.clear();
+      },
     );
     this.record = new RecordForm(root, words, {
       ask: askPython,
       waits: () => runtime.state === "starting",
       answers: () => this.#understood,
+      receiptForm: this.deadlines.form,
       receipt: () => this.deadlines.receipt(),
       receive: (receipt) => this.deadlines.fillIn(receipt),
       open: (answers) => this.journey.begin({ answers }),

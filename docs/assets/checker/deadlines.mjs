@@ -6,6 +6,7 @@
  */
 
 import { showCites } from "./cites.mjs";
+import { today } from "./clock.mjs";
 import { all, find, oncePainted, stamp } from "./dom.mjs";
 
 /** Whoever types a year passes through 2, 20 and 202. */
@@ -63,8 +64,8 @@ export class Deadlines {
     find(this.section, "h2").textContent = this.words.say[here.length > 1 ? "limits" : "limit"] ?? "";
     const hours = this.#inHours();
     find(this.form, "[data-receipt-time]").hidden = !hours;
-    // Hours are the same everywhere; days are not, by their bank holidays.
-    find(this.form, "[data-receipt-nation]").hidden = hours || !!this.nation;
+    const depends = here.some(({ takes_nation }) => takes_nation);
+    find(this.form, "[data-receipt-nation]").hidden = !depends || !!this.nation;
     find(this.form, "[data-receipt-label]").textContent =
       this.words.say[hours ? "found_out" : "received"] ?? "";
     if (same) return; // what is said of their last days still holds
@@ -177,11 +178,4 @@ export class Deadlines {
     showCites(root, words, element, cites);
     return element;
   }
-}
-
-/** The day that it is here, year first. */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -75,7 +75,11 @@ export class Decider extends EventTarget {
   python(answers) {
     const key = JSON.stringify(answers);
     if (this.#asked?.answers !== key) {
-      this.#asked = { answers: key, said: this.askPython({ do: "state", answers }) };
+      const said = this.askPython({ do: "state", answers });
+      this.#asked = { answers: key, said };
+      void said.then(({ ok }) => {
+        if (!ok && this.#asked?.said === said) this.#asked = null; // else it is never asked again
+      });
     }
     return this.#asked.said;
   }

@@ -46,6 +46,7 @@
  * @property {string[]} nations Where it holds.
  * @property {"months" | "working_days" | "days" | "hours" | "words"} unit
  * @property {number} number How many units; 0 where the unit is "words".
+ * @property {boolean} takes_nation Whether the last day depends on where one is.
  * @property {string} starts
  * @property {string} stops
  * @property {string} instead Where another limit holds; "" for nowhere.

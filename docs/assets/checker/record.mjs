@@ -5,6 +5,7 @@
  */
 
 import { build } from "./bundle.mjs";
+import { now } from "./clock.mjs";
 import { copy } from "./copy.mjs";
 import { all, find, item, say, stamp } from "./dom.mjs";
 
@@ -22,7 +23,8 @@ const FRAMED = self !== top;
  * @property {(request: object) => Promise<Saved | Rerun | Fault>} ask
  * @property {() => boolean} waits Whether an answer has to wait for Python to start.
  * @property {() => Answers} answers The answers of the result that is shown.
- * @property {() => Receipt} receipt When something was received, as typed beside that result.
+ * @property {HTMLFormElement} receiptForm Where it is typed when something was received.
+ * @property {() => Receipt} receipt What was typed there.
  * @property {(receipt: Partial<Receipt>) => void} receive Fill that in from a record.
  * @property {(answers: Answers) => Promise<void>} open Show the result of these answers, or the
  *   question that they leave open.
@@ -58,7 +60,9 @@ export class RecordForm {
     this.opened = find(root, "[data-opened]");
     this.file = /** @type {HTMLInputElement} */ (find(root, "[data-file]"));
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", () => (this.#edits += 1));
+    for (const form of [this.form, desk.receiptForm]) {
+      form.addEventListener("input", () => (this.#edits += 1));
+    }
     addEventListener("beforeunload", (event) => {
       if (this.#typed) event.preventDefault(); // the browser asks whether to leave the page
     });
@@ -80,7 +84,7 @@ export class RecordForm {
 
   /** Whether something was typed that is not known to be saved. */
   get #typed() {
-    return this.#edits !== this.#kept;
+    return this.#edits !== this.#kept && Object.values(this.#details()).some(Boolean);
   }
 
   /** Show the fields. */
@@ -147,7 +151,7 @@ export class RecordForm {
     const { say: sayings } = this.words;
     const wanted = this.#begin("save");
     const edits = this.#edits;
-    const made = new Date().toISOString();
+    const made = now();
     if (this.desk.waits()) this.#say(sayings.save_later);
     const saved = await this.desk.ask({
       do: "record",
@@ -265,8 +269,9 @@ export class RecordForm {
 
   /** @param {Rerun | Fault} told */
   async #tell(told) {
-    if (told.ok && holdsSomething(told)) this.#fillIn(told.details);
+    // First the case: what was typed in another one is forgotten as it opens.
     if (told.ok && Object.keys(told.answers).length) await this.desk.open(told.answers);
+    if (told.ok && holdsSomething(told)) this.#fillIn(told.details);
     const messages = told.ok ? told.messages : [told.error];
     const differences = told.ok ? told.differences : [];
     find(this.opened, '[data-list="messages"]').replaceChildren(...messages.map(item));

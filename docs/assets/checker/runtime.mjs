@@ -27,6 +27,12 @@ const SNAPSHOT = [`${base}snapshot.bin`, new URL("snapshot.mjs", import.meta.url
 /** Browsers give no reason where a policy is what forbids a worker. */
 const NO_WORKER = "no worker";
 
+/** Whether a newer build of the site has taken over from the one that this page is of. */
+let newer = false;
+if (navigator.serviceWorker?.controller) {
+  navigator.serviceWorker.addEventListener("controllerchange", () => (newer = true));
+}
+
 /** Python cannot answer. */
 export class RuntimeError extends Error {}
 
@@ -39,8 +45,8 @@ export class RuntimeError extends Error {}
 /**
  * Dispatches "change" whenever its state or stage changes, and "progress" while files arrive.
  *
- * Requests wait until Python is ready. Those that wait when it fails go on waiting, and are asked
- * again when a retry works.
+ * Requests wait until Python is ready. Those that wait when it fails to start go on waiting, and are
+ * asked when a retry works. One that it does not answer in time is given up, or it would hang again.
  */
 export class Runtime extends EventTarget {
   /** @type {"starting" | "ready" | "failed"} */
@@ -70,9 +76,8 @@ export class Runtime extends EventTarget {
     this.shown = shown;
   }
 
-  /** Start Python, unless it was started before. */
+  /** Start Python. */
   start() {
-    if (this.#worker || this.state !== "starting") return;
     const { signal } = (this.#ended = new AbortController());
     const arrivals = (this.#arrivals = new Arrivals(sizes));
     const pulse = setInterval(() => this.#listen(), PULSE);
@@ -202,7 +207,7 @@ export class Runtime extends EventTarget {
   async #blame(url, why = "") {
     this.#end();
     const { signal } = this.#ended;
-    const finding = await look(url);
+    const finding = newer ? { kind: "updated", file: nameOf(url) } : await look(url);
     if (signal !== this.#ended.signal) return;
     this.#again.push(url);
     const unseen = why === NO_WORKER ? { kind: "no_worker" } : { kind: "unknown", why };
@@ -229,7 +234,7 @@ export class Runtime extends EventTarget {
     const asked = this.#waiting.get(id);
     if (!asked) return;
     this.#post({ type: "ask", id, request: asked.request });
-    this.#watch(ANSWERING, "late_answer");
+    if (!this.#timer) this.#watch(ANSWERING, "late_answer");
   }
 
   /** @param {number} id @param {string} response */
@@ -248,12 +253,24 @@ export class Runtime extends EventTarget {
   /** Fail unless something else happens in time. @param {number | null} limit @param {string} [kind] */
   #watch(limit, kind = "") {
     clearInterval(this.#timer);
+    this.#timer = 0;
     if (!limit) return;
     let left = limit;
     this.#timer = window.setInterval(() => {
       left -= PULSE;
-      if (left <= 0) this.#fail({ kind });
+      if (left > 0) return;
+      this.#fail({ kind });
+      if (kind === "late_answer") this.#giveUpFirst();
     }, PULSE);
+  }
+
+  /** Python answers in turn, so what it is busy with is what was asked first. */
+  #giveUpFirst() {
+    const [first] = this.#waiting;
+    if (!first) return;
+    const [id, { resolve }] = first;
+    this.#waiting.delete(id);
+    resolve({ ok: false, error: "" });
   }
 
   #changed() {
