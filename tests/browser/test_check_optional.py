@@ -146,6 +146,14 @@ def test_added_steps_are_marked_where_they_stand(check: CheckPage) -> None:
     expect(check.outcome.locator(".wrc-new:visible")).to_have_count(0)
 
 
+def test_a_time_limit_that_an_answer_brings_is_told_beside_it(check: CheckPage) -> None:
+    """Whoever is asked by the person reads at once that the person's own request has a limit."""
+    check.reach("case_by_case")
+    check.optional("asked_by", "themselves").check()
+    (limit,) = classify({**CASE_BY_CASE, "asked_by": "themselves"}).deadlines
+    expect(check.added).to_contain_text(SAY["time_limit"].replace("{limit}", limit.limit))
+
+
 def test_one_message_names_what_came_and_what_went(check: CheckPage) -> None:
     """Beside the control stands which steps were added, and which are no longer needed."""
     check.reach("case_by_case")

@@ -289,7 +289,15 @@ def test_remove_removes_until_a_person_says_keep(reader: Page, server: SiteServe
     expect_kept(reader)
 
 
-@pytest.mark.parametrize("connection", [{"saveData": True}, {"effectiveType": "slow-2g"}])
+@pytest.mark.parametrize(
+    "connection",
+    [
+        {"saveData": True},
+        {"type": "cellular"},
+        {"effectiveType": "2g"},
+        {"effectiveType": "slow-2g"},
+    ],
+)
 def test_nothing_is_fetched_where_it_costs_unless_a_person_wants_it(
     reader: Page, server: SiteServer, connection: dict[str, Any]
 ) -> None:
