@@ -25,16 +25,25 @@ class Row(NamedTuple):
         return all(path.get(question) in answers for question, answers in self.when.items())
 
 
-def complete_paths() -> Iterator[dict[str, str]]:
-    """Every complete set of answers to the questions that decide the outcome."""
+def paths() -> Iterator[tuple[dict[str, str], str | None]]:
+    """Every set of answers on the way to an outcome, with the question that comes next.
+
+    That is None where the answers decide the outcome.
+    """
     unfinished: list[dict[str, str]] = [{}]
     while unfinished:
         path = unfinished.pop()
-        _, still_open = rules.walk(path)
-        if still_open is None or still_open in rules.OPTIONAL:
-            yield path
-        else:
-            unfinished += [{**path, still_open: answer} for answer in rules.ANSWERS[still_open]]
+        _, question = rules.walk(path)
+        if question is None or question in rules.OPTIONAL:
+            yield path, None
+            continue
+        yield path, question
+        unfinished += [{**path, question: answer} for answer in reversed(rules.ANSWERS[question])]
+
+
+def complete_paths() -> Iterator[dict[str, str]]:
+    """Every complete set of answers to the questions that decide the outcome."""
+    return (path for path, question in paths() if question is None)
 
 
 def decision_table() -> tuple[Row, ...]:

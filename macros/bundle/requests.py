@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.browser import handle
 from checker.deadlines import PARTS
+from checker.table import paths
 from checker.words import WORDS
 
 DETAILS = {
@@ -60,7 +61,7 @@ def all_requests() -> Iterator[str]:
     yield from _last_days()
     optional = list(_optional())
     seen: set[tuple[str, str]] = set()
-    for number, answers in enumerate(_states({})):
+    for number, (answers, _) in enumerate(paths()):
         yield _request(do="state", answers=answers)
         decision = _ask(answers)["decision"]
         if decision is None:
@@ -87,14 +88,6 @@ def all_requests() -> Iterator[str]:
         yield _request(
             do="rerun", record=saved.replace('"rules_version": "', '"rules_version": "1.')
         )
-
-
-def _states(answers: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """These answers, and all that can follow from them up to a result."""
-    yield answers
-    if following := _ask(answers)["next"]:
-        for answer in WORDS.questions[following].answers:
-            yield from _states({**answers, following: answer})
 
 
 def _optional() -> Iterator[dict[str, Any]]:

@@ -17,7 +17,8 @@ from typing import Any
 
 from checker.decide import PLACES, classify
 from checker.model import Action, Deadline, Reason
-from checker.rules import ANSWERS, OPTIONAL, RULES_VERSION, SEVERAL, is_asked, walk
+from checker.rules import ANSWERS, OPTIONAL, RULES_VERSION, SEVERAL, is_asked
+from checker.table import paths
 from checker.words import WORDS
 from macros.bundle.parts import cached, run
 
@@ -66,7 +67,7 @@ def states() -> dict[str, Any]:
     """
     ways: dict[str, str | Said] = {}
     fits: dict[str, dict[str, Said]] = {}
-    for answers, following in _ways({}):
+    for answers, following in paths():
         if following:
             ways[_way(answers.items())] = following
             continue
@@ -103,17 +104,6 @@ def states() -> dict[str, Any]:
         ],
         **{name: [json.loads(each) for each in pool] for name, pool in pools.items()},
     }
-
-
-def _ways(answers: dict[str, str]) -> Iterator[tuple[dict[str, str], str | None]]:
-    """These answers and all that can follow from them, each with the question that comes next."""
-    _, still_open = walk(answers)
-    if still_open is None or still_open in OPTIONAL:
-        yield answers, None
-        return
-    yield answers, still_open
-    for answer in ANSWERS[still_open]:
-        yield from _ways({**answers, still_open: answer})
 
 
 def _offered(answers: dict[str, str]) -> list[Answer]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 
-from checker import RULES_VERSION, classify
+from checker import RULES_VERSION
 from checker.consistency import STAGES
 from checker.model import Action, Decision
-from checker.table import complete_paths
 from checker.words import WORDS
+from macros.guide.coverage import decided
 from macros.process.flow import PROCESS, QUOTED, Step, Way, capital, either, number
 
 LETTERS = dict(zip(WORDS.outcomes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
@@ -128,7 +128,7 @@ def _shared() -> tuple[str, ...]:
 
 def _outcome(outcome: str) -> str:
     words = WORDS.outcomes[outcome]
-    decisions = [decision for decision in _decisions() if decision.outcome == outcome]
+    decisions = [decision for decision in decided() if decision.outcome == outcome]
     own = [words.sentence] if any(not each.headline for each in decisions) else []
     actions = [action for action in _first_actions(decisions) if action.id not in _shared()]
     first = " ".join(map(escape, [*own, *(action.text for action in actions)]))
@@ -152,14 +152,9 @@ def _headline(id: str) -> str:
     return f"<dd>{lead}{escape(headline.sentence)}</dd>"
 
 
-@cache
-def _decisions() -> tuple[Decision, ...]:
-    return tuple(classify(path) for path in complete_paths())
-
-
 def first_actions(outcome: str) -> list[Action]:
     """Return the first actions of an outcome as a whole, of those that it has on every way."""
-    return _first_actions([each for each in _decisions() if each.outcome == outcome])
+    return _first_actions([each for each in decided() if each.outcome == outcome])
 
 
 def _first_actions(decisions: list[Decision]) -> list[Action]:
