@@ -133,9 +133,8 @@ def _outcome(outcome: str) -> str:
     actions = [action for action in _first_actions(decisions) if action.id not in _shared()]
     first = " ".join(map(escape, [*own, *(action.text for action in actions)]))
     if outcome == "mixed":
-        planned, decided = LETTERS["pre_planned"], LETTERS["case_by_case"]
-        first += f" For the part where someone decides see {decided},"
-        first += f" for the regular part {planned}."
+        first += f" For the part where someone decides see {LETTERS['case_by_case']},"
+        first += f" for the regular part {LETTERS['pre_planned']}."
     headlines = dict.fromkeys(each.headline for each in decisions if each.headline)
     instead = "".join(map(_headline, headlines))
     return (
