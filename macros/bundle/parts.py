@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 from threading import Lock
 
 from checker.told import Mistakes
+from macros.caches import forget_unused, use
 
 LIBRARY = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
@@ -81,7 +82,7 @@ def check_python(root: Path) -> None:
 def cached(
     root: Path, name: str, ingredients: Iterable[Path], make: Callable[[Path], None]
 ) -> Path:
-    """A folder that is made once for the same ingredients.
+    """A folder that is made once for the same ingredients, and kept while it is used.
 
     Args:
         root: The project.
@@ -97,6 +98,8 @@ def cached(
     folder = root / ".cache" / "bundle" / f"{name}-{digest.hexdigest()[:16]}"
     with _MAKING[folder]:
         _make_once(folder, name, make)
+        use(folder)
+    forget_unused(folder.parent)
     return folder
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import brotli
 
+from macros.caches import forget_unused, use
 from macros.places import ROOT
 
 KEPT = ROOT / ".cache" / "compressed"
@@ -63,6 +64,8 @@ def compress(site: Path) -> int:
                 beside.write_bytes(smaller)
                 os.utime(beside, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns))
                 written += 1
+    if KEPT.exists():
+        forget_unused(KEPT)
     return written
 
 
@@ -74,6 +77,7 @@ def packed(content: bytes, ending: str) -> bytes:
         unfinished = kept.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(PACK[ending](content))
         unfinished.replace(kept)
+    use(kept)
     return kept.read_bytes()
 
 
