@@ -16,8 +16,8 @@ from checker import flows
 from checker.decide import classify, next_question
 from checker.model import Decision, InvalidAnswers, Question, UnansweredQuestion
 from checker.printed import HALVES, reason_told, step_told
+from checker.record_file import reject_duplicate_keys
 from checker.rules import RULES_VERSION
-from checker.saved import each_once
 
 PACKAGE = "which-rules-apply"
 STANDARD_INPUT = "-"
@@ -190,7 +190,7 @@ def _answers(name: str) -> dict[str, Any]:
     """
     text = _text(name).removeprefix(flows.MARK)
     try:
-        answers = json.loads(text, object_pairs_hook=each_once)
+        answers = json.loads(text, object_pairs_hook=reject_duplicate_keys)
     except json.JSONDecodeError as error:
         raise Unreadable(
             f"{_called(name)}, line {error.lineno}: this is not JSON: {error.msg}."

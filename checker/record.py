@@ -15,8 +15,8 @@ from checker.deadlines import told
 from checker.decide import classify, sift
 from checker.earlier import upgrade
 from checker.model import Given, Problem, UnansweredQuestion, plain, plain_answers
+from checker.record_file import NO_RECORD, read
 from checker.rules import RULES_VERSION
-from checker.saved import NO_RECORD, read
 from checker.words import WORDS
 
 __all__ = ["DETAILS", "KIND", "SCHEMA", "Rerun", "digest", "make", "rerun", "to_json"]

@@ -6,7 +6,7 @@ Nothing here knows which generator made the site: it starts from the folder that
 from pathlib import Path
 
 from macros.frame.policy import secure
-from macros.publish import offline, unasked
+from macros.publish import excluded, offline
 
 
 def finish(site: Path) -> None:
@@ -20,10 +20,10 @@ def finish(site: Path) -> None:
         if file.is_dir():
             if not any(file.iterdir()):
                 file.rmdir()
-        elif not unasked.asked_for(file.relative_to(site).as_posix()):
+        elif not excluded.is_published(file.relative_to(site).as_posix()):
             file.unlink()
         elif file.suffix in (".js", ".mjs"):
-            file.write_bytes(unasked.without_map(file.read_bytes()))
+            file.write_bytes(excluded.without_map(file.read_bytes()))
         elif file.suffix == ".html":
             file.write_text(secure(file.read_text(encoding="utf-8")), encoding="utf-8")
     offline.write(site)

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.frame.colours import HEADER, stylesheet
 from macros.frame.contacts import STATUS, Asking
-from macros.law import review, stated
+from macros.law import review, review_items
 from macros.places import DOCS, MACROS
 from macros.reading import settings
 from macros.reading.settings import Organisation
@@ -65,8 +65,8 @@ def check_days(today: date) -> None:
     Raises:
         Mistakes: Something says that it was checked on a day that has not come.
     """
-    review.stop_at_days_to_come(stated.dated(), today)
-    if due := review.overdue(stated.everything(), today):
+    review.stop_at_days_to_come(review_items.dated(), today)
+    if due := review.overdue(review_items.everything(), today):
         # Not through MkDocs' own logger: what is only old must not stop a strict build.
         told = "\n".join(f"  - {sentence}" for sentence in due)
         logging.getLogger("review").warning("WARNING -  Due for review:\n%s", told)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from macros.frame import api, checker_page, components, data_users, risk, shown
+from macros.frame import api, checker_page, components, data_users, excerpts, risk
 from macros.frame.caller import Caller
 from macros.frame.changes import changes, rules_pages
 from macros.guide import comparison, coverage_page, examples, glossary, situation_pages
@@ -42,12 +42,12 @@ def fill(env: Any) -> None:
         examples.examples_filter,
         examples.examples_list,
         checker_page.checker_macro(caller),
-        shown.definition,
-        shown.deadline,
-        shown.glimpse_macro(caller),
-        shown.law,
-        shown.outcome,
-        shown.scenario_macro(caller),
+        excerpts.definition,
+        excerpts.deadline,
+        excerpts.glimpse_macro(caller),
+        excerpts.law,
+        excerpts.outcome,
+        excerpts.scenario_macro(caller),
         glossary.glossary_list,
         hosting.configuration_macro(caller),
         now.law_table,

@@ -73,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     begun = _load("macros.mkdocs_serve").stamps(config) if serving else {}
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
-    _load("macros.reading.alone")
+    _load("macros.reading.standalone")
     with _together():
         _load("macros.mkdocs_configuration").check_written(Path(config.config_file_path))
         _load("checker.words")

@@ -10,7 +10,7 @@ from typing import Any
 from macros import bundle
 from macros.frame import styles
 from macros.guide import example_pages, situation_pages
-from macros.publish import bill, hosting, integrity, unasked
+from macros.publish import excluded, hosting, integrity, sbom
 
 Content = str | bytes | Path
 """What is in a file, or where the file is."""
@@ -44,7 +44,7 @@ def assets(root: Path, site_url: str | None, colours: str) -> dict[str, Content]
         **styles.sheets(),
         **styles.typeface(),
         **hosting.configurations(site_url),
-        **bill.published_files(root),
+        **sbom.published_files(root),
     }
 
 
@@ -66,7 +66,7 @@ def runtime(root: Path, *, for_author: bool = False) -> dict[str, Content]:
 
 def _as_published(file: Path) -> Content:
     """Return a file of the runtime; a script loses its map before its hash is taken."""
-    return unasked.without_map(file.read_bytes()) if file.suffix in (".js", ".mjs") else file
+    return excluded.without_map(file.read_bytes()) if file.suffix in (".js", ".mjs") else file
 
 
 def left_out() -> set[str]:

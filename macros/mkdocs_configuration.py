@@ -15,7 +15,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from macros.places import ROOT
 from macros.reading import as_yaml
-from macros.reading.alone import told
+from macros.reading.standalone import told
 
 NAME = "mkdocs.yml"
 FILE = ROOT / NAME

@@ -51,7 +51,8 @@ def _snapshot(root: Path, files: dict[str, Path]) -> dict[str, Path]:
         # Not through MkDocs' own logger: a new Pyodide may be slow to start and right all the same.
         logging.getLogger("bundle").warning(
             "WARNING -  The site is built without a snapshot of Python's memory: the checker works,"
-            " and Python takes longer to start. Look at macros/bundle/within.py. %s",
+            " and Python takes longer to start. Look at "
+            "macros/bundle/snapshot_sitecustomize.py. %s",
             error,
         )
         return {}

@@ -12,7 +12,7 @@ from shutil import copy2
 
 from macros.bundle import library, package
 from macros.bundle.parts import LIBRARY, RUNTIME, run_node, runtime_file
-from macros.bundle.requests import all_requests
+from macros.bundle.sample_requests import all_requests
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = Path(__file__).with_name("probe.mjs")

@@ -15,7 +15,7 @@ import { options } from "../../docs/assets/checker/python.mjs";
 import { onInstantiated, pack } from "../../docs/assets/checker/snapshot.mjs";
 
 const [folder, checker, target] = process.argv.slice(2).map((path) => resolve(path));
-const within = readFileSync(new URL("within.py", import.meta.url));
+const within = readFileSync(new URL("snapshot_sitecustomize.py", import.meta.url));
 const WITHIN = "/within";
 const CHECKER = "/lib/checker";
 

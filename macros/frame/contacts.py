@@ -5,7 +5,7 @@ from html import escape
 from typing import TypedDict
 
 from macros.frame.markup import as_time
-from macros.law.stated import law_checked
+from macros.law.review_items import law_checked
 from macros.places import DATA
 from macros.reading.data import load, read
 from macros.reading.settings import CONTACTS, NATIONS, Contact, Organisation

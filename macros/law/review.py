@@ -158,10 +158,10 @@ def _later(day: date, months: int) -> date:
 def main() -> None:
     """Print the list, or what authors wrote that cannot be."""
     try:
-        from macros.law import stated  # reads the data, in which there may be mistakes
+        from macros.law import review_items  # reads the data, in which there may be mistakes
 
-        stop_at_days_to_come(stated.dated(), date.today())
-        print(as_text(stated.everything(), date.today()))
+        stop_at_days_to_come(review_items.dated(), date.today())
+        print(as_text(review_items.everything(), date.today()))
     except ValueError as error:
         if not hasattr(error, "problems"):  # a fault of the code, not of what an author wrote
             raise

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from macros.reading.alone import told
+from macros.reading.standalone import told
 
 SIGNS = (
     (r"\\t", "it has a tab. Use spaces"),

@@ -12,7 +12,7 @@ from checker.browser import state
 from checker.rules import ANSWERS, OPTIONAL, SEVERAL, is_asked, outcome
 from checker.table import complete_paths
 from macros.bundle.parts import run_node
-from macros.bundle.requests import EARLIER
+from macros.bundle.sample_requests import EARLIER
 from macros.bundle.states import STATES
 from tests.conftest import ROOT
 

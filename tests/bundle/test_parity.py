@@ -8,7 +8,7 @@ import pytest
 
 from checker.browser import handle
 from macros.bundle import keep, library, parts
-from macros.bundle.requests import all_requests
+from macros.bundle.sample_requests import all_requests
 from macros.guide.cases import CASES, Case
 
 

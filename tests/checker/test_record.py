@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checker import RULES_VERSION, InvalidAnswers, UnansweredQuestion, classify, printed, record
-from checker.saved import NO_RECORD
+from checker.record_file import NO_RECORD
 from checker.words import WORDS
 from tests.checker import specification as spec
 

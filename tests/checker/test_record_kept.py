@@ -6,7 +6,7 @@ import json
 import pytest
 
 from checker import RULES_VERSION, classify, record
-from checker.saved import NO_RECORD
+from checker.record_file import NO_RECORD
 from checker.words import WORDS
 from tests.checker.test_record import AT, CALL, MIXED, made, resealed
 

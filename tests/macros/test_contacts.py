@@ -5,8 +5,8 @@ from datetime import date
 from macros.frame.contacts import STATUS, Asking
 from macros.law.duties import DUTIES
 from macros.law.now import NATION_FACTS, STATEMENTS
+from macros.law.review_items import law_checked
 from macros.law.sources import SOURCES
-from macros.law.stated import law_checked
 from macros.reading.settings import Law, Organisation
 
 

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker.told import Mistakes
-from macros.law import review, review_page, stated
+from macros.law import review, review_items, review_page
 from macros.law.review import Item
 from macros.law.sources import SOURCES, Source
 from macros.places import ROOT
@@ -91,12 +91,12 @@ def test_what_rests_only_on_weak_sources_stands_under_the_best_of_them() -> None
     """One page of the body itself is enough; otherwise a copy of it counts before hearsay."""
     page, copy = source(BODY, "page"), source(BODY, "copy")
     firm, title = source(FIRM, "page"), source(BODY, "title")
-    assert stated.weakness([page, copy, firm, title]) is None
-    assert stated.weakness([copy, firm, title]) == "copy"
-    assert stated.weakness([title, firm]) == "second_hand"
-    assert stated.weakness([title]) == "title"
-    assert stated.weakness([source(FIRM, "copy")]) == "second_hand"
-    assert stated.weakness([]) is None
+    assert review_items.weakness([page, copy, firm, title]) is None
+    assert review_items.weakness([copy, firm, title]) == "copy"
+    assert review_items.weakness([title, firm]) == "second_hand"
+    assert review_items.weakness([title]) == "title"
+    assert review_items.weakness([source(FIRM, "copy")]) == "second_hand"
+    assert review_items.weakness([]) is None
     items = [item(1, weak="copy"), item(2, weak="second_hand"), item(3, weak="title"), item(4)]
     assert group(items, "copy") == [1]
     assert group(items, "second-hand") == [2]
@@ -145,7 +145,7 @@ def test_the_page_tells_its_day_and_leads_to_each_group_that_is_there() -> None:
 def test_everything_is_found_on_the_line_that_is_told() -> None:
     """Who goes to a line finds there the entry, its day or the place that cites its sources."""
     shown = {"dated": r"checked = {day}", "resting": r"\[+[\w.-]+\]+|.*\bcite\("}
-    for kind, items in (("dated", stated.dated()), ("resting", stated.resting())):
+    for kind, items in (("dated", review_items.dated()), ("resting", review_items.resting())):
         texts = {each.file: (ROOT / each.file).read_text("utf-8").splitlines() for each in items}
         for each in items:
             pattern = shown[kind].format(day=each.checked)
@@ -154,15 +154,15 @@ def test_everything_is_found_on_the_line_that_is_told() -> None:
 
 def test_nothing_that_states_the_law_is_left_out() -> None:
     """Each source is there, and each file that says what the law is or cites for it."""
-    assert {id for each in stated.dated() for id in each.sources} >= SOURCES.keys()
-    files = {each.file for each in stated.everything()}
+    assert {id for each in review_items.dated() for id in each.sources} >= SOURCES.keys()
+    files = {each.file for each in review_items.everything()}
     data = {f"macros/data/{name}.toml" for name in ("duties", "law_now", "nations", "situations")}
     checkers = {
         f"checker/{name}.toml" for name in ("bank_holidays", "deadlines", "flags", "reasons")
     }
     assert files >= data | checkers
     assert any(file.startswith("docs/") for file in files)
-    situations = [each for each in stated.resting() if each.file.endswith("situations.toml")]
+    situations = [each for each in review_items.resting() if each.file.endswith("situations.toml")]
     assert all(each.sources for each in situations), "advice of our own is not the law"
 
 
@@ -179,10 +179,10 @@ def test_a_page_has_a_time_of_its_own_for_what_it_cites(tmp_path: Path) -> None:
     body = (
         "First.\n\nThis. {{ cite('cwsa_2026_s4', \"ashfords_code\", 'gone') }}\n\n`{{ cite('x') }}`"
     )
-    (found,) = stated.pages(page(tmp_path, "review_every: 3 months\n", body))
+    (found,) = review_items.pages(page(tmp_path, "review_every: 3 months\n", body))
     assert (found.where, found.every, found.sources) == ("page.md:10", "3 months", ids)
     assert found.checked == min(SOURCES[id].checked for id in ids)
-    (usual,) = stated.pages(page(tmp_path, "", body))
+    (usual,) = review_items.pages(page(tmp_path, "", body))
     assert usual.every == "1 year"
 
 
@@ -204,7 +204,7 @@ def test_a_page_with_a_time_that_cannot_be_is_told(
 ) -> None:
     """An author reads on which line it stands and what is allowed."""
     with pytest.raises(Mistakes) as caught:
-        stated.pages(page(tmp_path, top, body))
+        review_items.pages(page(tmp_path, top, body))
     (problem,) = caught.value.problems
     assert problem.startswith("page.md:3: “review_every” ")
     assert told in problem

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from checker.words import WORDS
 from macros.frame.policy import policy, secure
-from macros.law.stated import law_checked
+from macros.law.review_items import law_checked
 
 HOME = "http://site.invalid/"
 LOADS = {

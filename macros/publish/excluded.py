@@ -3,7 +3,7 @@
 import re
 from fnmatch import fnmatch
 
-UNASKED = (
+EXCLUDED = (
     "*.map",  # for people who work on the theme
     "assets/javascripts/lunr/*",  # languages of the search; these pages are in English
     "assets/images/social-card.svg",  # what social-card.png is drawn from
@@ -13,9 +13,9 @@ UNASKED = (
 _MAPPED = re.compile(rb"^//# sourceMappingURL=\S+\s*\Z", re.MULTILINE)
 
 
-def asked_for(path: str) -> bool:
+def is_published(path: str) -> bool:
     """Tell whether a page asks for a file of the site, by its address."""
-    return not any(fnmatch(path, pattern) for pattern in UNASKED)
+    return not any(fnmatch(path, pattern) for pattern in EXCLUDED)
 
 
 def without_map(script: bytes) -> bytes:

@@ -22,7 +22,7 @@ def read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     if _depth(text) > DEEPEST:
         return {}, (NO_RECORD,)
     try:
-        content = json.loads(text, object_pairs_hook=each_once)
+        content = json.loads(text, object_pairs_hook=reject_duplicate_keys)
     except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         if not text.lstrip().startswith("{"):  # its copy as text, say
@@ -42,7 +42,7 @@ def _depth(text: str) -> int:
     return max(accumulate(steps.get(mark, 0) for mark in bare), default=0)
 
 
-def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON, as long as it has no key twice: readers would not agree on what it says.
 
     Raises:

@@ -10,8 +10,8 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from macros.publish.bill import document
 from macros.publish.published import WORKS
+from macros.publish.sbom import document
 from tests.conftest import ROOT
 
 Component = dict[str, Any]
@@ -78,7 +78,7 @@ def test_everything_that_is_published_has_a_licence(components: dict[str, Compon
 def test_the_same_packages_give_the_same_document(text: str) -> None:
     """Made again by another program at another time, it is the same to the byte."""
     command = (
-        "from pathlib import Path; from macros.publish import bill; print(bill.document(Path()))"
+        "from pathlib import Path; from macros.publish import sbom; print(sbom.document(Path()))"
     )
     again = subprocess.run(
         [sys.executable, "-c", command],

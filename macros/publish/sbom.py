@@ -31,7 +31,7 @@ OURS = "assets/licences/which-rules-apply.txt"
 """Where our own licence stands, beside those of others."""
 
 LOCKS = ("requirements.txt", "package-lock.json", "pyproject.toml")
-OWN = ("publish/bill.py", "publish/locks.py", "publish/published.py", "data/published.toml")
+OWN = ("publish/sbom.py", "publish/locks.py", "publish/published.py", "data/published.toml")
 """What it is made of, in the project and among these modules."""
 
 ALGORITHMS = {"sha256": HashAlgorithm.SHA_256, "sha512": HashAlgorithm.SHA_512}

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from checker import InvalidAnswers, classify
 from checker.words import WORDS
-from macros.frame import shown
+from macros.frame import excerpts
 from macros.frame.caller import Caller
 from macros.guide.glossary import TERMS
 from macros.guide.situations import SITUATIONS
@@ -24,13 +24,13 @@ def parsed(html: str) -> Tag:
 
 def test_a_scenario_shows_what_the_checker_says_and_leads_to_it() -> None:
     """The outcome, the first steps in their order, and the way to open the same answers."""
-    tree = parsed(shown.scenario_macro(CALLER)("situation=breach", "A letter <lost>"))
+    tree = parsed(excerpts.scenario_macro(CALLER)("situation=breach", "A letter <lost>"))
     decision = classify({"situation": "breach"})
     figure = tree.find("figure")
     assert isinstance(figure, Tag)
     assert figure["data-outcome"] == decision.outcome
     assert [item.text for item in tree.find_all("li")] == [
-        action.lead for action in decision.actions[: shown.STEPS]
+        action.lead for action in decision.actions[: excerpts.STEPS]
     ]
     assert [link["href"] for link in tree.find_all("a")] == ["../../check/#situation=breach"]
     assert "A letter <lost>" in tree.text
@@ -40,12 +40,12 @@ def test_a_scenario_shows_what_the_checker_says_and_leads_to_it() -> None:
 def test_a_scenario_with_a_slip_in_its_answers_is_refused() -> None:
     """A page never shows the result of other answers than those that its author meant."""
     with pytest.raises(InvalidAnswers, match="braech"):
-        shown.scenario_macro(CALLER)("situation=braech")
+        excerpts.scenario_macro(CALLER)("situation=braech")
 
 
 def test_the_glimpse_of_a_situation_is_its_result() -> None:
     """The home page shows what a person in that situation would be told."""
-    tree = parsed(shown.glimpse_macro(CALLER)("police"))
+    tree = parsed(excerpts.glimpse_macro(CALLER)("police"))
     assert SITUATIONS["police"].title in tree.text
     assert [link["href"] for link in tree.find_all("a")] == [
         f"../../check/#{SITUATIONS['police'].answers}"
@@ -55,10 +55,10 @@ def test_the_glimpse_of_a_situation_is_its_result() -> None:
 def test_an_outcome_and_a_time_limit_are_those_of_the_checker() -> None:
     """Nothing of them is written a second time."""
     words = WORDS.outcomes["pre_planned"]
-    text = parsed(shown.outcome("pre_planned")).text
+    text = parsed(excerpts.outcome("pre_planned")).text
     assert all(each in text for each in (words.title, words.sentence, words.who_decides))
     limit = WORDS.deadlines["breach"]
-    tree = parsed(shown.deadline("breach"))
+    tree = parsed(excerpts.deadline("breach"))
     assert limit.limit in tree.text
     assert {link["href"] for link in tree.find_all("a")} == {each.url for each in limit.sources}
 
@@ -66,14 +66,20 @@ def test_an_outcome_and_a_time_limit_are_those_of_the_checker() -> None:
 def test_a_definition_is_that_of_the_glossary() -> None:
     """The term is marked as what is defined."""
     term = next(iter(TERMS.values()))
-    tree = parsed(shown.definition(term.id))
+    tree = parsed(excerpts.definition(term.id))
     assert [mark.text for mark in tree.find_all("dfn")] == [term.term]
     assert term.meaning in tree.text
 
 
 @pytest.mark.parametrize(
     "macro",
-    [shown.outcome, shown.deadline, shown.definition, shown.law, shown.glimpse_macro(CALLER)],
+    [
+        excerpts.outcome,
+        excerpts.deadline,
+        excerpts.definition,
+        excerpts.law,
+        excerpts.glimpse_macro(CALLER),
+    ],
 )
 def test_a_name_that_there_is_not_is_told_with_those_that_there_are(
     macro: Callable[[str], str],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.publish.unasked import asked_for, without_map
+from macros.publish.excluded import is_published, without_map
 
 SCRIPT = b"run();\n"
 
@@ -17,7 +17,7 @@ SCRIPT = b"run();\n"
 )
 def test_files_that_nobody_asks_for_are_left_out(path: str, asked: bool) -> None:
     """Source maps and the search's other languages go; the search itself stays."""
-    assert asked_for(path) == asked
+    assert is_published(path) == asked
 
 
 def test_a_script_no_longer_names_its_source_map() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checker import record
-from checker.saved import DEEPEST, NO_RECORD, each_once, read
+from checker.record_file import DEEPEST, NO_RECORD, read, reject_duplicate_keys
 from tests.checker.test_record import AT, CALL, MIXED, made, resealed
 
 
@@ -46,16 +46,16 @@ def test_a_damaged_file_is_told_with_its_line() -> None:
 
 def test_every_key_that_is_there_twice_is_named() -> None:
     """Whoever wrote the file by hand reads which keys to put right, and of no others."""
-    assert each_once([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
+    assert reject_duplicate_keys([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
     with pytest.raises(ValueError, match=r"^'a', 'c' is there more than once$"):
-        each_once([("a", 1), ("b", 2), ("a", 3), ("c", 4), ("c", 5)])
+        reject_duplicate_keys([("a", 1), ("b", 2), ("a", 3), ("c", 4), ("c", 5)])
 
 
 def test_a_file_made_to_keep_python_busy_is_answered_at_once_and_in_short() -> None:
     """A hundred thousand keys that are there twice take no longer than any others."""
     keys = [f"{number:08}" for number in range(100_000)] * 2
     with pytest.raises(ValueError, match=r"^'00000000', '00000001'") as raised:
-        each_once([(key, 1) for key in keys])
+        reject_duplicate_keys([(key, 1) for key in keys])
     assert len(str(raised.value)) < 1_000
 
 
