@@ -246,6 +246,7 @@ def _unused(words: Words) -> Iterator[Misfit]:
 def _dead_links(words: Words, headings: Collection[str]) -> Iterator[Misfit]:
     links = [("questions.toml", id, entry.link) for id, entry in words.questions.items()]
     links += [("outcomes.toml", id, entry.link) for id, entry in words.outcomes.items()]
+    links += [("headlines.toml", id, entry.link) for id, entry in words.headlines.items()]
     links += [("reasons.toml", id, entry.link) for id, entry in words.reasons.items()]
     links += [("flags.toml", id, entry.link) for id, entry in words.flags.items()]
     links += [("actions.toml", id, entry.link) for id, entry in words.actions.items()]

@@ -185,6 +185,7 @@ def _with(words: Outcome, headline: Headline | None) -> Outcome:
         summary=headline.summary or words.summary,
         who_decides=headline.who_decides or words.who_decides,
         what_to_use=headline.what_to_use or words.what_to_use,
+        link=headline.link or words.link,
     )
 
 

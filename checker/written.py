@@ -45,6 +45,7 @@ class Headline(NamedTuple):
     summary: str = ""
     who_decides: str = ""
     what_to_use: str = ""
+    link: str = ""
     flag: str = ""
     when: Case = ()
     actions: tuple[str, ...] = ()

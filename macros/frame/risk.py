@@ -25,8 +25,8 @@ def risk_macro(caller: Caller) -> Callable[[], str]:
             f' <a href="{base}guide/emergency/">Share now</a>.'
             f' <a href="{base}guide/emergency/#cannot-speak">Cannot speak?</a> On a mobile, press'
             " 55 when asked.</p>"
-            "<p><strong>Worried about a child or an adult? Refer today.</strong> You do not need to"
-            " be sure."
+            "<p><strong>Worried about a child or an adult? Tell your safeguarding lead"
+            " today.</strong> You do not need to be sure."
             f' <a href="{base}guide/case-by-case/#worried-about-someone">How to refer</a></p>'
             f"{f'<ul>{refer}</ul>' if known else ''}</div>"
         )

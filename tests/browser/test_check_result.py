@@ -142,7 +142,7 @@ def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> 
     check.answer("decision_at_any_stage", "no")
     check.answer("regular_or_bulk", "yes")
     check.expect_outcome("pre_planned")
-    check.page.get_by_role("link", name="Back to the whole").click()
+    check.page.get_by_role("link", name="Back to all of it").click()
     check.expect_outcome("mixed")
     expect(check.page.get_by_role("link", name="Go on with this part")).to_have_count(1)
     run.click()
@@ -167,7 +167,7 @@ def test_what_is_ticked_for_one_part_stays_on_the_way_to_the_others(check: Check
     expect(parts.get_by_role("link", name="Run the checker on it")).to_have_attribute(
         "href", re.compile("sensitive")
     )
-    check.page.get_by_role("link", name="Back to the whole").click()
+    check.page.get_by_role("link", name="Back to all of it").click()
     check.expect_outcome("mixed")
     check.page.get_by_role("link", name="Go on with this part").click()
     check.expect_outcome("pre_planned")

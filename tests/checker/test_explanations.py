@@ -181,7 +181,7 @@ def test_a_headline_changes_what_it_says_and_nothing_else() -> None:
     for _, decision in decisions():
         own = WORDS.outcomes[decision.outcome]
         headline = WORDS.headlines.get(decision.headline)
-        for field in ("title", "summary", "who_decides", "what_to_use"):
+        for field in ("title", "summary", "who_decides", "what_to_use", "link"):
             said = getattr(headline, field, "") or getattr(own, field)
             assert getattr(decision.words, field) == said
         assert decision.words.write_down == own.write_down

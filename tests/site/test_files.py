@@ -44,7 +44,7 @@ def file_at(site: Path, url: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def is_published(site: Path) -> dict[Path, set[Path]]:
+def asked_for(site: Path) -> dict[Path, set[Path]]:
     """Return the files that each page, style sheet and script names."""
     return {file: named(site, file) for file in site.rglob("*") if file.suffix in NAMES}
 

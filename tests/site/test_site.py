@@ -168,7 +168,14 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(
 
 def test_every_link_of_the_checker_leads_to_a_heading(site: Path) -> None:
     """What the checker says links to the part of the guidance that says so."""
-    groups = (WORDS.questions, WORDS.outcomes, WORDS.reasons, WORDS.flags, WORDS.actions)
+    groups = (
+        WORDS.questions,
+        WORDS.outcomes,
+        WORDS.headlines,
+        WORDS.reasons,
+        WORDS.flags,
+        WORDS.actions,
+    )
     links = {entry.link for group in groups for entry in group.values()}
     assert links
     assert not [link for link in sorted(links) if dead(site, urljoin(HOME, link))]
