@@ -114,7 +114,7 @@ def _one_line(checks: tuple[str, ...]) -> str:
 
 def _everywhere() -> str:
     """Return what several outcomes begin with, once for all of them."""
-    said = " ".join(escape(WORDS.actions[id].text) for id in _shared())
+    said = " ".join(_step(WORDS.actions[id]) for id in _shared())
     return f"<div><dt>{escape(FIRST)}</dt><dd>{said}</dd></div>"
 
 
@@ -129,9 +129,9 @@ def _shared() -> tuple[str, ...]:
 def _outcome(outcome: str) -> str:
     words = WORDS.outcomes[outcome]
     decisions = [decision for decision in decided() if decision.outcome == outcome]
-    own = [words.sentence] if any(not each.headline for each in decisions) else []
+    own = [escape(words.sentence)] if any(not each.headline for each in decisions) else []
     actions = [action for action in _first_actions(decisions) if action.id not in _shared()]
-    first = " ".join(map(escape, [*own, *(action.text for action in actions)]))
+    first = " ".join([*own, *map(_step, actions)])
     if outcome == "mixed":
         first += f" For the part where someone decides see {LETTERS['case_by_case']},"
         first += f" for the regular part {LETTERS['pre_planned']}."
@@ -141,6 +141,10 @@ def _outcome(outcome: str) -> str:
         f'<div><dt><span class="wra-letter">{LETTERS[outcome]}</span> {escape(words.title)}</dt>'
         f"<dd>{first}</dd>{instead}</div>"
     )
+
+
+def _step(action: Action) -> str:
+    return f"<strong>{escape(action.lead)}</strong> {escape(action.then)}".rstrip()
 
 
 def _headline(id: str) -> str:
