@@ -41,7 +41,7 @@ def load(file: str | PathLike[str] = FILE) -> BankHolidays:
 
     Raises:
         Mistakes: It is missing, is not TOML, or holds something that does not fit. Within
-            ``Together`` that is noted, and the table has no bank holidays.
+            ``together`` that is noted, and the table has no bank holidays.
     """
     name = f"checker/{path.basename(file)}"
     try:

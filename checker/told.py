@@ -7,7 +7,9 @@ mean “this”? Allowed: this, that.`` The files of this project are TOML, read
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from os import PathLike
 from typing import Any
 
@@ -55,34 +57,44 @@ class Partial[T](dict[str, T]):
         return True
 
 
-class Together:
-    """Holds back the mistakes that are told within, and raises them all at its end.
+_collected: ContextVar[list[str] | None] = ContextVar("collected", default=None)
+"""The problems reported so far; None where nothing collects them."""
 
-    What fails within because of one of them goes untold: it is gone when that is mended.
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Collect the mistakes that are reported inside the block, and raise them all at its end.
+
+    Whatever else fails inside because of one of them is left out: it is gone when that is mended.
+
+    Raises:
+        Mistakes: There was at least one.
     """
-
-    held: list[str] | None = None
-
-    def __enter__(self) -> None:
-        Together.held = []
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        held, Together.held = Together.held, None
-        if held and isinstance(error, Mistakes):
-            held += error.problems
-        if held and (error is None or isinstance(error, Exception)):
-            raise Mistakes(dict.fromkeys(held)) from None
+    problems: list[str] = []
+    token = _collected.set(problems)
+    try:
+        yield
+    except Mistakes as mistakes:
+        problems += mistakes.problems
+    except Exception:
+        if not problems:
+            raise
+    finally:
+        _collected.reset(token)
+    if problems:
+        raise Mistakes(dict.fromkeys(problems))
 
 
 def tell(problems: Iterable[str]) -> None:
-    """Raise mistakes, or within ``Together`` note them for later.
+    """Report problems: raise them as mistakes, or leave them to the block that collects them.
 
     Raises:
-        Mistakes: There is at least one problem, and nothing holds it back.
+        Mistakes: There is at least one problem, and nothing collects it.
     """
     problems = tuple(problems)
-    if Together.held is not None:
-        Together.held.extend(problems)
+    collected = _collected.get()
+    if collected is not None:
+        collected += problems
     elif problems:
         raise Mistakes(problems)
 

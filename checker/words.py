@@ -48,7 +48,7 @@ def load(folder: str | PathLike[str] = FOLDER, headings: Collection[str] | None 
 
     Raises:
         Mistakes: A file is missing, is not TOML, or holds something that does not fit. Within
-            ``Together`` they are noted, and all tables come back as partial ones.
+            ``together`` they are noted, and all tables come back as partial ones.
     """
     problems = _Problems(folder)
     tables = [_entries(folder, name, kind, problems) for name, kind in KINDS.items()]

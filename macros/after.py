@@ -1,4 +1,4 @@
-"""What comes after the pages: what nobody asks for goes, every page gets its policy, all is kept.
+"""What is done after the pages: leave out unused files, add the policy, list files to keep offline.
 
 Nothing here knows which generator made the site: it starts from the folder that it is in.
 """

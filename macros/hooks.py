@@ -43,7 +43,7 @@ def _together() -> Iterator[None]:
     """Tell all mistakes in what is read within, at once and without a traceback."""
     told = _load("checker.told")
     try:
-        with told.Together():
+        with told.together():
             yield
     except told.Mistakes as mistakes:
         raise PluginError(f"What to mend:\n{mistakes}") from None
@@ -156,7 +156,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Tell what is wrong with macros and links; give templates what they show of Python."""
     told = _load("checker.told")
     try:
-        with told.Together():
+        with told.together():
             told.tell(config.extra["mistakes_of_macros"])
             if serving:
                 told.tell(each for of_page in config.extra["mistakes"].values() for each in of_page)

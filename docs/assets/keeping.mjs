@@ -41,7 +41,7 @@ export function obstacle() {
   return saveData || type === "cellular" || slow ? "metered" : null;
 }
 
-/** Keep the site unless something speaks against it, and see that it does not grow old unnoticed. */
+/** Keep the site where nothing prevents it, and check that the kept copy is not out of date. */
 export async function keepByItself() {
   const why = obstacle();
   if (why && why !== "metered") return;

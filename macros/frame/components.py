@@ -35,7 +35,9 @@ def _swatch(colour: str) -> str:
 
 def sizes_list() -> str:
     """Return the sizes of type on a wide screen, each in itself, smallest first."""
-    sizes = dict(reversed(_SIZE.findall(TOKENS.read_text(encoding="utf-8"))))
+    sizes: dict[str, str] = {}
+    for name, size in _SIZE.findall(TOKENS.read_text(encoding="utf-8")):
+        sizes.setdefault(name, size)  # those of a phone come later
     items = "".join(
         f'<li class="wra-size wra-size--{escape(name)}">{name.capitalize()}'
         f" <span>{float(size) * PIXELS:g} pixels</span></li>"

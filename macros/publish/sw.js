@@ -101,7 +101,7 @@ async function keep() {
   await worker.skipWaiting();
 }
 
-/** Whether each byte costs, as in keeping.mjs; where the browser does not tell, it does not. */
+/** Whether the connection is metered, as in keeping.mjs; unknown counts as no. */
 function metered() {
   const { connection } = /** @type {{ connection?: Record<string, unknown> }} */ (navigator);
   const { saveData, type, effectiveType } = connection ?? {};

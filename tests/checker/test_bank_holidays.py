@@ -121,7 +121,7 @@ def test_while_mistakes_are_held_back_a_broken_table_stands_for_no_bank_holidays
     tmp_path: Path,
 ) -> None:
     """The rest of the words is read all the same, so that all mistakes are told in one go."""
-    with pytest.raises(Mistakes, match=r"bank_holidays\.toml:1: is not there"), told.Together():
+    with pytest.raises(Mistakes, match=r"bank_holidays\.toml:1: is not there"), told.together():
         table = load(tmp_path / "bank_holidays.toml")
         assert not any(table.days.values())
         assert table.known_from < date(1900, 1, 1) < date(2100, 1, 1) < table.known_until

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.told import Mistakes, Together, tell
+from checker.told import Mistakes, tell, together
 from checker.words import FOLDER, KINDS, WORDS, load
 
 
@@ -343,13 +343,13 @@ def test_mistakes_held_back_are_told_together_and_what_is_missing_counts_as_ther
 ) -> None:
     """Whoever reads on after a mistake is not told of ids that the broken file may hold."""
     spoil(folder, "people.toml", 'label = "You"', "label = 1")
-    with pytest.raises(Mistakes) as raised, Together():
+    with pytest.raises(Mistakes) as raised, together():
         words = load(folder)
         assert "anything" in words.outcomes
         tell(["another.toml:1: is wrong."])
         raise KeyError("what follows from a mistake")
     assert len(raised.value.problems) == 2
-    with pytest.raises(KeyError), Together():
+    with pytest.raises(KeyError), together():
         raise KeyError("a fault of the code")
     with pytest.raises(Mistakes):
         tell(["told at once again"])

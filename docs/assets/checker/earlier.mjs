@@ -1,5 +1,5 @@
 /**
- * Answers of earlier rules, in an address that was kept: told of, and written anew as they are today.
+ * Answers of earlier rules in an old address: what they are called today, and a sentence about each.
  *
  * @import { Answers, Fault, State } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
