@@ -32,7 +32,7 @@ def reach(check: CheckPage, answers: dict[str, str]) -> None:
 def receive(check: CheckPage, day: date, nation: str) -> None:
     """Type in when it was received, and where."""
     check.open_receipt()
-    check.page.get_by_label("When did you receive it?").fill(day.isoformat())
+    check.page.get_by_label(SAY["received"]).fill(day.isoformat())
     check.page.get_by_label("Where are you?").select_option(nation)
 
 
@@ -81,7 +81,7 @@ def test_a_time_limit_says_how_sure_we_are(check: CheckPage) -> None:
             shown = check.outcome.locator(f'[data-deadline="{name}"]')
             shown.get_by_text("What starts and stops it").click()
             second_hand = WORDS.deadlines[name].sure == "second_hand"
-            said = shown.get_by_text("We read this at second hand.")
+            said = shown.get_by_text(PAGE_WORDS["sure"]["second_hand"])
             expect(said).to_have_count(1 if second_hand else 0)
 
 
@@ -111,7 +111,7 @@ def test_hours_are_counted_from_the_hour(check: CheckPage) -> None:
     expect(check.page.get_by_label("Where are you?")).to_be_hidden()
     said = check.outcome.locator('[data-deadline="breach"] [data-last-day]')
     check.open_receipt()
-    check.page.get_by_label("When did you find out?").fill("2026-10-14")
+    check.page.get_by_label(SAY["found_out"]).fill("2026-10-14")
     expect(said).to_contain_text("time of day")
     check.page.get_by_label("At what time?").fill("16:30")
     found_out = datetime(2026, 10, 14, 16, 30)
@@ -122,15 +122,15 @@ def test_an_order_has_a_date_of_its_own(check: CheckPage) -> None:
     """Nothing is counted, and nothing is asked, where the order itself says by when."""
     reach(check, DEMAND)
     assert check.ids("deadline") == ["order"]
-    expect(check.outcome.get_by_text("The date in the order")).to_be_visible()
-    expect(check.page.get_by_label("When did you receive it?")).to_be_hidden()
+    expect(check.outcome.get_by_text(WORDS.deadlines["order"].limit)).to_be_visible()
+    expect(check.page.get_by_label(SAY["received"])).to_be_hidden()
 
 
 def test_without_a_nation_the_page_asks_for_it(check: CheckPage) -> None:
     """Bank holidays differ: a last day is not guessed."""
     reach(check, OWN_RECORDS)
     check.open_receipt()
-    check.page.get_by_label("When did you receive it?").fill(RECEIVED.isoformat())
+    check.page.get_by_label(SAY["received"]).fill(RECEIVED.isoformat())
     expect(check.outcome.locator("[data-last-day]")).to_contain_text("nation")
 
 
@@ -138,16 +138,30 @@ def test_where_no_bank_holiday_matters_it_is_counted_without_a_nation(check: Che
     """A limit in plain days ends on the same day everywhere."""
     reach(check, COMPLAINT)
     check.open_receipt()
-    check.page.get_by_label("When did you receive it?").fill(RECEIVED.isoformat())
+    check.page.get_by_label(SAY["received"]).fill(RECEIVED.isoformat())
     said = check.outcome.locator('[data-deadline="complaint"] [data-last-day]')
     expect(said).to_contain_text(in_words(last_day("complaint", RECEIVED, "")))
+
+
+def test_a_day_stays_where_an_answer_is_changed(check: CheckPage) -> None:
+    """Whoever sees that the letter is another kind of request need not type its day again."""
+    reach(check, OWN_RECORDS)
+    check.open_receipt()
+    field = check.page.get_by_label(SAY["received"])
+    field.fill(RECEIVED.isoformat())
+    check.unfold("Your answers")
+    check.outcome.locator('[data-list="answers"]').get_by_role("link").last.click()
+    check.expect_question("which_request")
+    check.answer("which_request", "rights_or_complaint")
+    check.expect_outcome("not_a_share")
+    expect(field).to_have_value(RECEIVED.isoformat())
 
 
 def test_a_day_of_another_case_is_not_counted_in_this_one(check: CheckPage) -> None:
     """Whoever opens the next request types its own day: the last one is gone."""
     reach(check, OWN_RECORDS)
     check.open_receipt()
-    field = check.page.get_by_label("When did you receive it?")
+    field = check.page.get_by_label(SAY["received"])
     field.fill(RECEIVED.isoformat())
     check.page.get_by_label("Where are you?").select_option("wales")
     check.page.goto("/check/" + fragment(COMPLAINT))
@@ -162,16 +176,14 @@ def test_a_day_that_cannot_be_is_told(check: CheckPage) -> None:
     reach(check, OWN_RECORDS)
     check.open_receipt()
     check.page.get_by_label("Where are you?").select_option("wales")
-    field = check.page.get_by_label("When did you receive it?")
+    field = check.page.get_by_label(SAY["received"])
     field.focus()
     check.page.keyboard.type("02312026")
     check.page.keyboard.press("Tab")
     check.page.get_by_label("Where are you?").focus()
     said = check.page.locator("[data-receipt-problem]")
-    expect(said).to_have_text("That is not a date. Check the day, the month and the year.")
-    expect(field).to_have_accessible_description(
-        "That is not a date. Check the day, the month and the year."
-    )
+    expect(said).to_have_text(SAY["no_date"])
+    expect(field).to_have_accessible_description(SAY["no_date"])
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(check.page.get_by_label("Where are you?")).to_have_value("wales")
     field.fill(RECEIVED.isoformat())
@@ -198,7 +210,7 @@ def test_what_was_typed_survives_another_answer(check: CheckPage) -> None:
     check.optional("also_applies", "sensitive").check()
     expect(check.outcome.locator('[data-flag="sensitive"]')).to_be_visible()
     expect(said).to_contain_text(last)
-    expect(check.page.get_by_label("When did you receive it?")).to_have_value("2026-10-14")
+    expect(check.page.get_by_label(SAY["received"])).to_have_value("2026-10-14")
 
 
 def test_what_was_typed_is_in_no_address_and_no_storage(check: CheckPage) -> None:
@@ -224,7 +236,7 @@ def test_clear_everything_clears_the_day_too(check: CheckPage) -> None:
     expect(check.outcome.locator("[data-last-day]")).not_to_be_empty()
     check.restart()
     reach(check, OWN_RECORDS)
-    expect(check.page.get_by_label("When did you receive it?")).to_have_value("")
+    expect(check.page.get_by_label(SAY["received"])).to_have_value("")
     expect(check.page.get_by_label("Where are you?")).to_have_value("")
     expect(check.outcome.locator("[data-last-day]")).to_be_empty()
 
@@ -234,7 +246,7 @@ def test_a_page_that_the_browser_kept_has_no_day(check: CheckPage) -> None:
     reach(check, OWN_RECORDS)
     receive(check, RECEIVED, "wales")
     check.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    expect(check.page.get_by_label("When did you receive it?")).to_have_value("")
+    expect(check.page.get_by_label(SAY["received"])).to_have_value("")
 
 
 def test_while_python_starts_the_last_day_is_promised(check: CheckPage) -> None:
@@ -288,7 +300,7 @@ def test_an_organisation_with_a_nation_is_not_asked_for_it(page: Page, server: S
     check.expect_python("ready")
     check.open_receipt()
     expect(page.get_by_label("Where are you?")).to_be_hidden()
-    page.get_by_label("When did you receive it?").fill(RECEIVED.isoformat())
+    page.get_by_label(SAY["received"]).fill(RECEIVED.isoformat())
     said = check.outcome.locator("[data-last-day]")
     expect(said).to_contain_text(in_words(last_day("own_information", RECEIVED, "scotland")))
 

@@ -5,7 +5,7 @@
  * the page shows that. What Python said when the site was built is shown as soon as it is asked for;
  * once Python is ready, it has the last word.
  *
- * @import { Answers, Decision, State, Words } from "./protocol.mjs"
+ * @import { Answers, Decision, Fault, State, Words } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
  */
 
@@ -81,53 +81,73 @@ export class Checker {
    * @param {boolean} moved Whether the person came here, and did not just open the page.
    */
   async show(place, moved) {
+    const { root, words } = this;
     const mine = ++this.#turn;
     this.#stalled = false;
-    const { answers, change } = place;
-    find(this.root, "[data-cleared]").textContent = "";
+    find(root, "[data-cleared]").textContent = "";
     this.record.closeOpened();
-    const blank = !Object.keys(answers).length;
-    const kept = moved ? this.words.say.early : this.words.say.opening;
-    if (blank) this.waiting.end();
-    const said = blank ? null : await this.waiting.during(this.#ask(answers), kept);
-    if (mine !== this.#turn) return;
+    const { said, today, changed } = await this.#hear(place, moved);
+    if (mine !== this.#turn) return; // another place was asked for meanwhile
     if (said && !said.ok && this.decider.state === "failed") {
       this.#stalled = true;
-      showKept(this.root, this.steps, answers);
+      showKept(root, this.steps, place.answers);
       return;
     }
+    if (changed.length) this.journey.become(today);
     const state = said?.ok ? said : null;
-    const urgent = answers.situation === this.emergency.answers.situation; // and waits for nothing else
-    const today = state && !urgent ? await asToday(place, state, this.#ask) : null;
-    if (mine !== this.#turn) return;
-    if (today?.changed.length) this.journey.become(today.place);
     this.#note(state);
     this.#understood = state?.answers ?? {};
-    const here = { ...(today?.place ?? place), answers: this.#understood };
     Object.assign(this.journey.remembered, this.#understood);
-    const unknown = change && !this.steps.fieldsets.has(change) ? change : null;
-    showProblems(this.root, this.words, said, unknown);
-    showChanged(this.root, today?.changed ?? []);
-    showBanner(this.root, this.words, here);
+    const here = { ...today, answers: this.#understood };
+    showProblems(root, words, said, this.steps.unknown(place.change));
+    showChanged(root, changed);
+    showBanner(root, words, here);
     this.record.outdate();
-    const question = this.#toAsk(place, state);
+    this.#showQuestionOrResult(here, state, moved);
+    this.#measure();
+  }
+
+  /**
+   * Ask what the answers of a place mean, and what became of those of earlier rules.
+   *
+   * @param {Place} place
+   * @param {boolean} moved
+   * @returns {Promise<{ said: State | Fault | null, today: Place, changed: string[] }>}
+   */
+  async #hear(place, moved) {
+    const { answers } = place;
+    if (!Object.keys(answers).length) {
+      this.waiting.end();
+      return { said: null, today: place, changed: [] };
+    }
+    const kept = moved ? this.words.say.early : this.words.say.opening;
+    const said = await this.waiting.during(this.#ask(answers), kept);
+    const urgent = answers.situation === this.emergency.answers.situation; // and waits for nothing else
+    if (!said.ok || urgent) return { said, today: place, changed: [] };
+    const { place: today, changed } = await asToday(place, said, this.#ask);
+    return { said, today, changed };
+  }
+
+  /** @param {Place} here @param {State | null} state @param {boolean} moved */
+  #showQuestionOrResult(here, state, moved) {
+    const question = this.#toAsk(here, state);
+    const decision = question ? null : (state?.decision ?? null);
     this.result.hide();
     if (question) {
       const early = moved ? null : this.steps.chosen(question); // picked before this could hear of it
       const given = this.#understood[question] ?? this.journey.remembered[question];
       this.steps.show(question, given ?? early ?? undefined);
-    } else if (state?.decision) {
+    } else if (state && decision) {
       this.steps.hide();
-      this.optional.arrive(state.decision);
-      this.#showResult(state, state.decision, here);
+      this.optional.arrive(decision);
+      this.#showResult(state, decision, here);
     }
     find(this.root, "[data-when-asking]").hidden = question === null;
-    find(this.root, "[data-danger]").hidden = state?.decision?.outcome === "share_now" && !question;
+    find(this.root, "[data-danger]").hidden = decision?.outcome === this.emergency.decision?.outcome;
     this.#showBack(here, state, question);
     this.#showTitle(question);
     if (moved) this.#moveTo(question ? this.steps.heading() : this.result.heading());
-    if (state?.decision && !question) performance.mark("checker-decided");
-    this.#measure();
+    if (decision) performance.mark("checker-decided");
   }
 
   /** @param {State} state @param {Decision} decision @param {Place} here */
@@ -139,7 +159,7 @@ export class Checker {
 
   /** The question to show, or null for the result. @param {Place} place @param {State | null} state */
   #toAsk({ change }, state) {
-    if (!state) return [...this.steps.fieldsets.keys()][0] ?? null;
+    if (!state) return this.steps.first;
     const asked = state.path.some(([question]) => question === change);
     if (change && this.steps.has(change) && asked) return change;
     return state.decision ? null : state.next;
@@ -164,7 +184,7 @@ export class Checker {
 
   /** @param {string | null} question */
   #showTitle(question) {
-    const first = !this.journey.depth && question === [...this.steps.fieldsets.keys()][0];
+    const first = !this.journey.depth && question === this.steps.first;
     const heading = question
       ? this.steps.text(question)
       : say(this.words.say.result, { title: this.result.heading().textContent ?? "" });

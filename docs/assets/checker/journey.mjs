@@ -21,6 +21,8 @@ export class Journey {
   #clearing = false;
   /** Which case a place belongs to: a link or a record begins another. */
   #case = Number(history.state?.case ?? 0);
+  /** Whether a link of the checker's own was just followed: it is about what was answered here. */
+  #ownLink = false;
 
   /**
    * @param {(place: Place) => Promise<void>} onArrival Called with every place that is reached.
@@ -39,6 +41,9 @@ export class Journey {
     history.replaceState(this.#state(), "");
     /** Answers given on the way, those to later questions included after going back. @type {Answers} */
     this.remembered = {};
+    addEventListener("click", ({ target }) => {
+      this.#ownLink = target instanceof Element && !!target.closest("[data-checker] a[href^='#']");
+    });
     addEventListener("hashchange", () => this.#onHashChange());
     addEventListener("pageshow", ({ persisted }) => {
       if (!persisted || !wasCleared(history.state ?? UNNOTED)) return;
@@ -124,9 +129,11 @@ export class Journey {
       this.depth = history.state.depth;
       this.#turnTo(Number(history.state.case ?? 0));
     } else {
-      // A link or an address typed by hand: what it does not hold was not answered.
+      // A link from elsewhere or an address typed by hand: what it does not hold was not answered.
       this.depth += 1;
-      this.#turnTo(this.#case + 1);
+      const samePart = this.#read().part?.half === this.place.part?.half;
+      if (!this.#ownLink || !samePart) this.#turnTo(this.#case + 1);
+      this.#ownLink = false;
       history.replaceState(this.#state(), "");
     }
     // The way back to a cleared start is told after it is shown.

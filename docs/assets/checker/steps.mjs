@@ -20,13 +20,20 @@ export class Steps {
     this.fieldsets = new Map(
       all(root, "fieldset[data-question]").map((set) => [set.dataset.question ?? "", set]),
     );
-    this.shown = [...this.fieldsets.keys()][0] ?? "";
+    /** The question that is asked first. */
+    this.first = [...this.fieldsets.keys()][0] ?? "";
+    this.shown = this.first;
     for (const box of this.#checks()) box.addEventListener("change", () => this.#countChecks());
     this.errors.addEventListener("click", (event) => {
       if (!(event.target instanceof HTMLAnchorElement)) return;
       event.preventDefault();
       this.focus(this.shown);
     });
+  }
+
+  /** A question to change that there is not; else null. @param {string | null} change */
+  unknown(change) {
+    return change && !this.fieldsets.has(change) ? change : null;
   }
 
   /** Whether a question is one of the steps, and not an optional one of the result. @param {string} id */
