@@ -120,7 +120,7 @@ class CheckPage:
     def restart(self) -> None:
         """Clear everything, and be back at the first question."""
         self.page.get_by_role("button", name="Clear everything").click()
-        expect(self.page.locator("[data-cleared]")).to_contain_text("Everything is cleared.")
+        expect(self.page.locator("[data-cleared]")).to_have_text(SAY["cleared"])
         self.expect_question("situation")
 
     def reach(self, outcome: str) -> None:

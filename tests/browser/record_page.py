@@ -4,14 +4,19 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, expect
 
+from macros.frame.page_words import PAGE_WORDS
 from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 
+LABELS = {id: label for id, label, _, _ in PAGE_WORDS["record_fields"]}
+"""What stands beside each field of the record, as authors wrote it."""
+
 DETAILS = {
-    "Title": "Case 4711 <b>",
-    "Note": "Asked & weighed.\nShared the address only.",
-    "Your name": "R. Ahmed",
-    "Your role": "Social worker",
+    LABELS["title"]: "Case 4711 <b>",
+    LABELS["note"]: "Asked & weighed.\nShared the address only.",
+    LABELS["name"]: "R. Ahmed",
+    LABELS["role"]: "Social worker",
 }
+"""What is typed into each field, by its label."""
 
 LEAVING = """() => {
   const leaving = new Event("beforeunload", { cancelable: true });

@@ -1,17 +1,20 @@
 """The address of the page holds the answers, whatever stands in it."""
 
+import re
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from checker.words import WORDS
+from macros.frame.page_words import PAGE_WORDS
 from tests.browser.check_page import (
     CASE_BY_CASE,
     MIXED,
     OWN_RECORDS,
     PERSONAL,
     PRE_PLANNED,
+    SAY,
     Answers,
     CheckPage,
     fragment,
@@ -115,8 +118,8 @@ def test_an_address_of_today_is_left_as_it_is(check: CheckPage) -> None:
         ("#situation=share_outside&identifies_individuals=perhaps", "perhaps"),
         ("#situation=share_outside&colour=blue", "colour"),
         ("#situation=share_outside&__proto__=x&constructor=y", "constructor"),
-        ("#situation=share_outside&%E0%A4%A", "was not understood"),
-        ("#situation=share_outside&change=nothing", "was not understood"),
+        ("#situation=share_outside&%E0%A4%A", SAY["not_this"].partition("{text}")[2]),
+        ("#situation=share_outside&change=nothing", SAY["not_this"].partition("{text}")[2]),
         ("#situation=share_outside&identifies_individuals=yes&identifies_individuals=no", "yes"),
         ("#situation=share_outside&" + quote("<img src=x onerror=alert(1)>=<script>"), "<img"),
     ],
@@ -148,7 +151,8 @@ def test_an_address_of_100_kilobytes_does_no_harm(check: CheckPage) -> None:
     """A very long address is answered like any other, and told of in a few short lines."""
     check.visit("#situation=share_outside&" + "&".join(f"q{n}={'x' * 40}" for n in range(2200)))
     notice = check.page.get_by_role("status").filter(has_text="could not be used")
-    expect(notice).to_contain_text("more")
+    before, after = map(re.escape, SAY["more_problems"].split("{count}"))
+    expect(notice).to_contain_text(re.compile(rf"{before}\d+{after}"))
     assert len(notice.inner_text()) < 1000
     check.expect_question("identifies_individuals")
 
@@ -180,26 +184,28 @@ def test_the_parts_of_a_share_are_in_the_address(check: CheckPage) -> None:
     check.visit(fragment(MIXED))
     check.expect_outcome("mixed")
     same = check.page.locator('[data-half="pre_planned"]')
-    same.get_by_role("link", name="Check this part").click()
+    same.get_by_role("link", name=SAY["half_run"]).click()
     check.expect_question("identifies_individuals")
     banner = check.page.get_by_role("complementary", name="The part that you are checking")
-    expect(banner).to_contain_text("The regular part")
+    halves = PAGE_WORDS["half"]
+    expect(banner).to_contain_text(halves["pre_planned"]["name"])
     check.answer("identifies_individuals", "yes")
     check.answer("specifiable_in_advance", "yes")
     check.answer("decision_at_any_stage", "no")
     check.answer("regular_or_bulk", "yes")
     check.expect_outcome("pre_planned")
     everything = check.page.get_by_role("region", name="All of it, part by part")
-    expect(everything).to_contain_text("The part where someone decides: not checked yet.")
-    everything.get_by_role("link", name="Run the checker on it").click()
+    expect(everything).to_contain_text(f"{halves['case_by_case']['name']}: {SAY['part_open']}")
+    everything.get_by_role("link", name=SAY["part_run"]).click()
     check.answer("identifies_individuals", "yes")
     check.answer("specifiable_in_advance", "no")
     check.answer("decision_at_any_stage", "yes")
     check.answer("can_be_split", "no")
     check.expect_outcome("case_by_case")
-    expect(everything).to_contain_text("The regular part: Pre-planned sharing")
-    everything.get_by_role("link", name="See its result").click()
+    regular = f"{halves['pre_planned']['name']}: {WORDS.outcomes['pre_planned'].title}"
+    expect(everything).to_contain_text(regular)
+    everything.get_by_role("link", name=SAY["part_see"]).click()
     check.expect_outcome("pre_planned")
-    everything.get_by_role("link", name="Both kinds at once").click()
+    everything.get_by_role("link", name=WORDS.outcomes["mixed"].title).click()
     check.expect_outcome("mixed")
     expect(banner).to_be_hidden()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
+from tests.browser.check_page import CASE_BY_CASE, SAY, CheckPage, fragment
 from tests.browser.record_page import DETAILS, fill_in
 
 
@@ -19,7 +19,7 @@ def test_clear_everything_leaves_nothing(check: CheckPage) -> None:
     check.visit(fragment({**CASE_BY_CASE, "agreement_in_force": "yes"}))
     expect(check.option("agreement_in_force", "yes")).to_be_checked()
     check.restart()
-    expect(check.page.locator("[data-cleared]")).to_contain_text("Everything is cleared.")
+    expect(check.page.locator("[data-cleared]")).to_have_text(SAY["cleared"])
     check.expect_address("")
     check.page.go_back()
     check.page.wait_for_timeout(300)
@@ -63,7 +63,7 @@ def test_a_double_click_clears_once(check: CheckPage) -> None:
     check.open()
     check.answer_all({"situation": "share_outside", "identifies_individuals": "yes"})
     check.page.get_by_role("button", name="Clear everything").dblclick()
-    expect(check.page.locator("[data-cleared]")).to_contain_text("Everything is cleared.")
+    expect(check.page.locator("[data-cleared]")).to_have_text(SAY["cleared"])
     check.expect_address("/check/")
 
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.frame.page_words import PAGE_WORDS
 from tests.browser.check_page import CASE_BY_CASE, PERSONAL, CheckPage, fragment
 from tests.browser.chromium import launch_options
 from tests.browser.conftest import NewPage, Trouble
@@ -34,7 +35,9 @@ def test_web_assembly_that_is_forbidden_is_named(
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_python("failed")
-    expect(page.locator("[data-without-python]")).to_contain_text("WebAssembly is switched off")
+    expect(page.locator("[data-without-python]")).to_contain_text(
+        PAGE_WORDS["fault"]["no_web_assembly"]
+    )
     check.expect_outcome("case_by_case")
     without.close()
 

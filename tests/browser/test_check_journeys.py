@@ -5,15 +5,23 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from checker.words import WORDS
 from tests.browser.check_page import (
     BREACH,
     CASE_BY_CASE,
     OUTCOMES,
     PERSONAL,
     PRE_PLANNED,
+    SAY,
     CheckPage,
     fragment,
 )
+
+ERROR = SAY["error"].format(title="")
+"""How the title of the window begins while there is something to mend."""
+
+SIGNS = [sign[0].upper() + sign[1:] for sign in WORDS.questions["could_be_worked_out"].checks[:2]]
+"""Two of the signs that somebody could be identified, as the page shows them."""
 
 
 def by_keyboard(check: CheckPage, question: str, answer: str) -> None:
@@ -106,10 +114,12 @@ def test_each_step_has_its_own_title(check: CheckPage) -> None:
     """The title of the window names the question, and then the result."""
     check.answer("situation", "share_outside")
     check.expect_question("identifies_individuals")
-    expect(check.page).to_have_title(re.compile(r"^Does the information identify anyone\?"))
+    question = WORDS.questions["identifies_individuals"].text
+    expect(check.page).to_have_title(re.compile(f"^{re.escape(question)}"))
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
-    expect(check.page).to_have_title(re.compile(r"^Case-by-case sharing: the result"))
+    result = SAY["result"].format(title=WORDS.outcomes["case_by_case"].title)
+    expect(check.page).to_have_title(re.compile(f"^{re.escape(result)}"))
 
 
 def test_the_browsers_back_and_forward_keep_the_answers(check: CheckPage) -> None:
@@ -152,7 +162,7 @@ def test_an_answer_can_be_changed_and_later_ones_stay(check: CheckPage) -> None:
     """Change shows the question with its answer; what was answered after it is not asked again."""
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
-    name = "Change Can you always specify in advance exactly what personal information"
+    name = f"Change {WORDS.questions['specifiable_in_advance'].text}"
     check.unfold("Your answers")
     check.outcome.get_by_role("link", name=name).click()
     check.expect_question("specifiable_in_advance")
@@ -199,18 +209,19 @@ def test_continue_without_an_answer_says_so_and_keeps_everything(check: CheckPag
     check.go_on()
     summary = check.page.get_by_role("alert")
     expect(summary).to_be_focused()
-    words = "Choose an answer. If you cannot tell, choose “Not sure”."
+    not_sure = WORDS.questions["identifies_individuals"].answers["not_sure"].label
+    words = f"Choose an answer. If you cannot tell, choose “{not_sure}”."
     expect(summary.get_by_role("link")).to_have_text(words)
     first = check.asked.get_by_role("radio").first
     expect(first).to_have_accessible_description(re.compile(re.escape(words)))
-    expect(check.page).to_have_title(re.compile(r"^Error: "))
+    expect(check.page).to_have_title(re.compile(f"^{re.escape(ERROR)}"))
     expect(check.option("identifies_individuals", "yes")).to_have_attribute("aria-invalid", "true")
     summary.get_by_role("link").click()
     expect(check.option("identifies_individuals", "yes")).to_be_focused()
     check.answer("identifies_individuals", "yes")
     check.expect_question("specifiable_in_advance")
     expect(summary).to_be_hidden()
-    assert not check.page.title().startswith("Error")
+    assert not check.page.title().startswith(ERROR)
 
 
 def test_continue_does_not_wait_for_python(check: CheckPage) -> None:
@@ -240,26 +251,28 @@ def test_a_double_click_answers_one_question_only(check: CheckPage) -> None:
     check.page.get_by_role("button", name="Continue").dispatch_event("click", {"detail": 2})
     check.page.wait_for_timeout(200)
     expect(check.page.get_by_role("alert")).to_be_hidden()
-    assert not check.page.title().startswith("Error")
+    assert not check.page.title().startswith(ERROR)
 
 
 def test_signs_that_are_ticked_do_not_go_with_a_no(check: CheckPage) -> None:
     """Ticking signs says where they point; a "no" beside them is not taken for anonymous."""
     check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))
     check.expect_question("could_be_worked_out")
-    check.page.get_by_role("checkbox", name="A full postcode").check()
-    check.page.get_by_role("checkbox", name="A count that is small").check()
+    for sign in SIGNS:
+        check.page.get_by_role("checkbox", name=sign, exact=True).check()
     said = check.asked.get_by_role("status")
-    expect(said).to_contain_text("You ticked 2. That points to “Yes, someone could”.")
+    answers = WORDS.questions["could_be_worked_out"].answers
+    expect(said).to_have_text(SAY["ticked"].format(count=2, answer=answers["yes"].label))
     assert check.asked.get_by_role("radio", checked=True).count() == 0
     check.answer("could_be_worked_out", "no")
-    words = "You ticked 2, so “No, no one could” does not fit."
-    expect(check.page.get_by_role("alert").get_by_role("link")).to_contain_text(words)
+    words = SAY["ticked_and_no"].format(count=2, answer=answers["no"].label)
+    expect(check.page.get_by_role("alert").get_by_role("link")).to_have_text(words)
     chosen = check.asked.get_by_role("radio", checked=True)
     expect(chosen).to_have_accessible_description(re.compile(re.escape(words)))
-    for sign in ("A full postcode", "A count that is small"):
-        expect(check.page.get_by_role("checkbox", name=sign)).to_be_checked()
-        check.page.get_by_role("checkbox", name=sign).uncheck()
+    for sign in SIGNS:
+        ticked = check.page.get_by_role("checkbox", name=sign, exact=True)
+        expect(ticked).to_be_checked()
+        ticked.uncheck()
     check.go_on()
     check.expect_outcome("anonymised")
     check.expect_address(fragment(OUTCOMES["anonymised"]))
@@ -270,7 +283,7 @@ def test_signs_that_are_ticked_go_with_every_other_answer(check: CheckPage) -> N
     for answer in ("yes", "not_sure"):
         check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))
         check.expect_question("could_be_worked_out")
-        check.page.get_by_role("checkbox", name="A full postcode").check()
+        check.page.get_by_role("checkbox", name=SIGNS[0], exact=True).check()
         check.answer("could_be_worked_out", answer)
         check.expect_question("can_be_made_anonymous")
 

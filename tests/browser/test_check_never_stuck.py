@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from checker.words import WORDS
 from macros.frame.page_words import PAGE_WORDS
 from tests.browser.axe import faults
-from tests.browser.check_page import CASE_BY_CASE, MIXED, CheckPage, fragment
+from tests.browser.check_page import CASE_BY_CASE, MIXED, SAY, CheckPage, fragment
 from tests.browser.conftest import Trouble
+from tests.browser.record_page import LABELS
 from tests.browser.server import SiteServer
 
 WASM = "pyodide.asm.wasm"
@@ -66,7 +68,7 @@ def test_an_address_with_answers_never_shows_the_first_question(
     module = server.hold(MAIN)
     check = CheckPage(page)
     page.goto("/check/" + fragment(CASE_BY_CASE), wait_until="commit")
-    expect(page.get_by_text("Opening the answers in this address.")).to_be_visible()
+    expect(page.get_by_text(SAY["opening"])).to_be_visible()
     expect(page.locator("form[data-form]")).to_be_hidden()
     module.set()
     check.expect_outcome("case_by_case")
@@ -119,7 +121,7 @@ def test_going_back_from_what_is_still_waited_for_keeps_the_way(
     check.answer(question, answer)
     expect(page.locator("[data-waiting]")).not_to_be_empty()
     page.go_back()
-    expect(page.locator("[data-waiting]")).to_have_text(PAGE_WORDS["say"]["starting"])
+    expect(page.locator("[data-waiting]")).to_have_text(SAY["starting"])
     check.answer(question, answer)
     check.expect_address(fragment({question: answer}))
     page.go_back()
@@ -198,7 +200,7 @@ def test_what_is_ticked_stands_first_where_python_cannot_start(
     check.expect_python("failed")
     check.tick("also_applies", "restricted")
     check.tick("asked_by", "family")
-    rest = page.get_by_role("heading", name="The general steps")
+    rest = page.get_by_role("heading", name=SAY["general_steps"])
     expect(rest).to_be_visible()
     lists = page.locator("[data-actions] > ol")
     own, general = (
@@ -224,16 +226,18 @@ def test_a_record_says_that_it_needs_python(
     page.goto("/check/" + fragment(CASE_BY_CASE))
     check.expect_python("failed")
     check.unfold("Keep a record")
-    page.get_by_label("Title").fill("Case 12")
+    page.get_by_label(LABELS["title"], exact=True).fill("Case 12")
     page.get_by_role("button", name="Save as text").click()
-    expect(page.locator("[data-saved]")).to_contain_text("Python could not start")
+    expect(page.locator("[data-saved]")).to_have_text(
+        SAY["save_failed"].format(why=SAY["needs_python"])
+    )
     server.restore()
     page.locator("[data-without-python]").get_by_role("button", name="Try again").click()
     expect(page.locator("[data-running] > details > summary")).to_be_focused()
     check.expect_python("ready")
     with page.expect_download():
         page.get_by_role("button", name="Save as text").click()
-    expect(page.get_by_label("Title")).to_have_value("Case 12")
+    expect(page.get_by_label(LABELS["title"], exact=True)).to_have_value("Case 12")
     check.expect_outcome("case_by_case")
 
 
@@ -264,10 +268,10 @@ def test_a_failure_is_told_and_the_same_rules_are_there(
     )
     failed = page.get_by_role("region", name="The checker could not start")
     expect(failed.get_by_role("heading")).to_be_focused()
-    expect(failed).to_contain_text("Share outside our organisation")
+    expect(failed).to_contain_text(WORDS.questions["situation"].answers["share_outside"].label)
     failed.get_by_text("For your administrator").click()
     expect(failed.locator("[data-failure]")).to_contain_text(WASM)
-    expect(failed.locator("[data-advice]")).to_contain_text("signed out")
+    expect(failed.locator("[data-advice]")).to_have_text(PAGE_WORDS["advice"]["sign_in"])
     fallback(page)
     assert faults(page) == []
     failed.get_by_role("link", name="table").click()

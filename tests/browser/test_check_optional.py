@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from checker import classify
 from checker.words import WORDS
+from macros.frame.page_words import PAGE_WORDS
 from tests.browser.check_page import (
     CASE_BY_CASE,
     MIXED,
@@ -83,15 +84,17 @@ def test_a_chip_says_what_was_answered(check: CheckPage) -> None:
     """“Who asked?” becomes “Who asked: the police”, and stays a button that opens the question."""
     check.reach("case_by_case")
     summary = chip(check, "asked_by").locator("summary").first
-    expect(summary).to_have_text("Who asked?")
+    asked_by, also_applies = PAGE_WORDS["chip"]["asked_by"], PAGE_WORDS["chip"]["also_applies"]
+    expect(summary).to_have_text(asked_by["asks"])
     check.optional("asked_by", "police").check()
-    expect(summary).to_have_text("Who asked: the police")
+    expect(summary).to_have_text(f"{asked_by['name']}: {asked_by['answers']['police']}")
     check.optional("also_applies", "overseas").check()
     check.optional("also_applies", "sensitive").check()
     other = chip(check, "also_applies").locator("summary").first
-    expect(other).to_have_text("What else applies: sensitive, going abroad")
+    both = ", ".join(also_applies["answers"][each] for each in ("sensitive", "overseas"))
+    expect(other).to_have_text(f"{also_applies['name']}: {both}")
     check.option("also_applies", "none").check()
-    expect(other).to_have_text("What else applies: none of these")
+    expect(other).to_have_text(f"{also_applies['name']}: {SAY['none_short']}")
 
 
 def test_chips_work_by_keyboard_alone(check: CheckPage) -> None:
@@ -139,7 +142,7 @@ def test_added_steps_are_marked_where_they_stand(check: CheckPage) -> None:
     expect(check.outcome.locator('[data-flag="restricted"]')).to_be_visible()
     added = actions({**CASE_BY_CASE, "also_applies": ["restricted"]}) - actions(CASE_BY_CASE)
     marked = check.outcome.locator("[data-action]").filter(
-        has=check.page.get_by_text("New", exact=True).locator("visible=true")
+        has=check.page.get_by_text(SAY["new"], exact=True).locator("visible=true")
     )
     assert {step.get_attribute("data-action") for step in marked.all()} == added
     check.option("also_applies", "restricted").uncheck()
@@ -162,15 +165,15 @@ def test_one_message_names_what_came_and_what_went(check: CheckPage) -> None:
     expect(said).to_have_attribute("role", "status")
     gone = actions(CASE_BY_CASE) - actions({**CASE_BY_CASE, "asked_by": "nobody"})
     assert gone
-    expect(said).to_contain_text("No longer needed:")
+    expect(said).to_contain_text(SAY["gone"])
     for text in texts(gone):
         expect(said).to_contain_text(text)
     check.option("asked_by", "police").check()
-    expect(said).to_contain_text("Added:")
+    expect(said).to_contain_text(SAY["added"])
     new = actions({**CASE_BY_CASE, "asked_by": "police"})
     for text in texts(new - actions({**CASE_BY_CASE, "asked_by": "nobody"})):
         expect(said).to_contain_text(text)
-    expect(said).not_to_contain_text("No longer needed:")
+    expect(said).not_to_contain_text(SAY["gone"])
 
 
 def test_a_step_that_became_more_precise_is_never_called_needless(check: CheckPage) -> None:
@@ -178,8 +181,8 @@ def test_a_step_that_became_more_precise_is_never_called_needless(check: CheckPa
     check.reach("case_by_case")
     check.optional("also_applies", "restricted").check()
     said = check.added
-    expect(said).to_contain_text(f"In place of: {WORDS.actions['refer_today'].text}")
-    expect(said).not_to_contain_text("No longer needed")
+    expect(said).to_contain_text(f"{SAY['instead']} {WORDS.actions['refer_today'].text}")
+    expect(said).not_to_contain_text(SAY["gone"])
 
 
 def test_the_message_stands_beside_the_control(check: CheckPage) -> None:
@@ -188,7 +191,7 @@ def test_the_message_stands_beside_the_control(check: CheckPage) -> None:
     for answer in ("restricted", "overseas"):
         check.optional("also_applies", answer).check()
         beside = check.page.locator(f'.wrc-choice:has(input[value="{answer}"]) + [role="status"]')
-        expect(beside).to_contain_text("Added:")
+        expect(beside).to_contain_text(SAY["added"])
 
 
 def test_from_an_answer_one_press_leads_to_the_steps(check: CheckPage) -> None:
@@ -252,7 +255,8 @@ def test_an_optional_answer_can_be_changed_from_the_list(check: CheckPage) -> No
     check.visit(fragment({**PRE_PLANNED, "agreement_in_force": "no"}))
     check.expect_outcome("pre_planned")
     check.unfold("Your answers")
-    check.outcome.get_by_role("link", name="Change Is an information sharing protocol").click()
+    question = WORDS.questions["agreement_in_force"].text
+    check.outcome.get_by_role("link", name=f"Change {question}").click()
     expect(check.option("agreement_in_force", "no")).to_be_focused()
 
 

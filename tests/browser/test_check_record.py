@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from checker import last_day
 from checker.deadlines import in_words
 from checker.record import digest
+from checker.words import WORDS
 from tests.browser.check_page import (
     BREACH,
     CASE_BY_CASE,
@@ -19,7 +20,10 @@ from tests.browser.check_page import (
     CheckPage,
     fragment,
 )
-from tests.browser.record_page import DETAILS, chosen, fill_in, reopened, saved
+from tests.browser.record_page import DETAILS, LABELS, chosen, fill_in, reopened, saved
+
+OF_THEN = "Sharing as it was called then"
+"""The title of a result in a record of earlier rules."""
 
 
 @pytest.fixture
@@ -39,16 +43,21 @@ def test_a_record_is_saved_as_text(check: CheckPage) -> None:
     name, text = saved(check, "Save as text")
     assert name.startswith("which-rules-apply-")
     assert name.endswith(".txt")
-    for words in ("Case 4711 <b>", "R. Ahmed", "Yes, someone has to decide", "Case-by-case"):
+    unwrapped = " ".join(text.split())
+    for question, answer in CASE_BY_CASE.items():
+        asked = WORDS.questions[question]
+        assert f"{asked.text} {asked.answers[answer].label}" in unwrapped
+    typed = [line for words in DETAILS.values() for line in words.splitlines()]
+    for words in (*typed, WORDS.outcomes["case_by_case"].title):
         assert words in text
-    expect(check.page.locator("[data-saved]")).to_contain_text(f"Saved as {name}")
+    expect(check.page.locator("[data-saved]")).to_have_text(SAY["saved"].format(file=name))
 
 
 def test_a_record_is_copied(check: CheckPage) -> None:
     """Copy puts the same text on the clipboard."""
     check.page.get_by_role("button", name="Copy", exact=True).click()
-    expect(check.page.locator("[data-saved]")).to_have_text("Copied.")
-    assert "Case 4711 <b>" in check.page.evaluate("navigator.clipboard.readText()")
+    expect(check.page.locator("[data-saved]")).to_have_text(SAY["copied"])
+    assert DETAILS[LABELS["title"]] in check.page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_saved_record_opens_again_with_the_same_result(check: CheckPage) -> None:
@@ -68,7 +77,7 @@ def test_the_day_of_receipt_is_in_the_record(check: CheckPage) -> None:
     """What was typed beside the time limit is kept with the record, and opens with it again."""
     check.visit(fragment(OWN_RECORDS))
     check.open_receipt()
-    check.page.get_by_label("When did you receive it?").fill("2026-10-14")
+    check.page.get_by_label(SAY["received"]).fill("2026-10-14")
     check.page.get_by_label("Where are you?").select_option("wales")
     _, text = saved(check, "Save to open again")
     details = json.loads(text)["details"]
@@ -78,7 +87,7 @@ def test_the_day_of_receipt_is_in_the_record(check: CheckPage) -> None:
     assert last in plain
     reopened(check, text)
     check.expect_outcome("not_a_share")
-    expect(check.page.get_by_label("When did you receive it?")).to_have_value("2026-10-14")
+    expect(check.page.get_by_label(SAY["received"])).to_have_value("2026-10-14")
     expect(check.page.get_by_label("Where are you?")).to_have_value("wales")
     expect(check.outcome.locator("[data-last-day]")).to_contain_text(last)
 
@@ -87,7 +96,7 @@ def test_the_hour_of_a_breach_is_in_the_record(check: CheckPage) -> None:
     """For a breach the time of day is kept too, and no nation where none was asked."""
     check.visit(fragment(BREACH))
     check.open_receipt()
-    check.page.get_by_label("When did you find out?").fill("2026-10-14")
+    check.page.get_by_label(SAY["found_out"]).fill("2026-10-14")
     check.page.get_by_label("At what time?").fill("16:30")
     _, text = saved(check, "Save to open again")
     details = json.loads(text)["details"]
@@ -100,7 +109,7 @@ def test_a_record_without_a_time_limit_has_no_day(check: CheckPage) -> None:
     """A day that was typed for another result is no part of this one."""
     check.visit(fragment(OWN_RECORDS))
     check.open_receipt()
-    check.page.get_by_label("When did you receive it?").fill("2026-10-14")
+    check.page.get_by_label(SAY["received"]).fill("2026-10-14")
     check.visit(fragment(CASE_BY_CASE))
     check.expect_outcome("case_by_case")
     _, text = saved(check, "Save to open again")
@@ -115,7 +124,7 @@ def of_earlier_rules(check: CheckPage) -> str:
     del record["sha256"]
     record["rules_version"] = "1.1.0"
     record["answers"] = {key: PRE_PLANNED[key] for key in PRE_PLANNED if key != "regular_or_bulk"}
-    record["decision"].update(outcome="pre_planned", title="Pre-planned sharing")
+    record["decision"].update(outcome="pre_planned", title=OF_THEN)
     return json.dumps({**record, "sha256": digest(record)})
 
 
@@ -123,9 +132,11 @@ def test_a_record_of_earlier_rules_opens_at_the_question_that_is_new(check: Chec
     """The page says what is different, shows the result of then, and asks the one question."""
     reopened(check, of_earlier_rules(check))
     told = check.page.get_by_role("region", name="The record that you opened")
-    expect(told).to_contain_text("Then: Pre-planned sharing")
+    expect(told).to_contain_text(f"Then: {OF_THEN}")
     check.expect_question("regular_or_bulk")
-    expect(check.page.get_by_label("Title", exact=True)).to_have_value(DETAILS["Title"])
+    expect(check.page.get_by_label(LABELS["title"], exact=True)).to_have_value(
+        DETAILS[LABELS["title"]]
+    )
 
 
 def test_a_record_takes_nothing_from_the_case_before(check: CheckPage) -> None:
@@ -145,12 +156,12 @@ def test_a_record_with_another_result_says_what_is_different(check: CheckPage) -
     """Where a record was changed and says something else, the page tells both."""
     _, text = saved(check, "Save to open again")
     record: dict[str, Any] = json.loads(text)
-    record["decision"].update(outcome="pre_planned", title="Pre-planned sharing")
+    record["decision"].update(outcome="pre_planned", title=OF_THEN)
     reopened(check, json.dumps(record))
     told = check.page.get_by_role("region", name="The record that you opened")
     expect(told).to_contain_text("This record was changed after it was made.")
-    expect(told).to_contain_text("Then: Pre-planned sharing")
-    expect(told).to_contain_text("Now: Case-by-case sharing")
+    expect(told).to_contain_text(f"Then: {OF_THEN}")
+    expect(told).to_contain_text(f"Now: {WORDS.outcomes['case_by_case'].title}")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +170,7 @@ def test_a_record_with_another_result_says_what_is_different(check: CheckPage) -
         ("", "choose the file that ends in .json"),
         ('{"kind"', "damaged or cut short"),
         ("[1, 2]", "does not hold a decision record"),
-        ("x" * 1_100_000, "too large"),
+        ("x" * 1_100_000, SAY["too_large"]),
     ],
     ids=["empty", "cut short", "something else", "too large"],
 )

@@ -8,7 +8,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.check_page import CASE_BY_CASE, SAY, CheckPage, fragment
 from tests.browser.conftest import Trouble
-from tests.browser.record_page import asks_before_leaving, chosen
+from tests.browser.record_page import LABELS, asks_before_leaving, chosen
 from tests.browser.server import SiteServer
 
 type Ask = Callable[..., tuple[CheckPage, threading.Event]]
@@ -42,7 +42,7 @@ def ask(page: Page, server: SiteServer) -> Ask:
 
 def field(page: Page) -> Locator:
     """Return the field for the note."""
-    return page.get_by_label("Note", exact=True)
+    return page.get_by_label(LABELS["note"], exact=True)
 
 
 def test_it_is_told_when_python_cannot_start(

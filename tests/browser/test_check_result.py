@@ -5,13 +5,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from checker import classify
 from checker.words import WORDS
+from macros.frame.page_words import PAGE_WORDS
+from macros.reading.settings import CONTACTS
 from tests.browser.check_page import (
     CASE_BY_CASE,
     MIXED,
     MORE,
     OUTCOMES,
     PRE_PLANNED,
+    SAY,
     CheckPage,
     fragment,
 )
@@ -64,17 +68,25 @@ def test_an_emergency_names_those_to_ring(check: CheckPage) -> None:
     """Beside 999 stand the local emergency contacts, safeguarding and social care."""
     check.reach("share_now")
     call = check.outcome.locator(".wrc-call")
-    for whom in ("Emergencies", "Safeguarding", "Children’s social care", "Adults’ social care"):
-        expect(call).to_contain_text(whom)
+    whom = PAGE_WORDS["emergency_contacts"]
+    assert {"emergency", "safeguarding"} < set(whom)
+    expect(call.get_by_role("listitem")).to_have_text(
+        [re.compile(f"^{re.escape(CONTACTS[each])}: ") for each in whom]
+    )
 
 
 def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> None:
     """The answer, the reason, whose rule it is and the way to the guidance are in one place."""
     check.reach("case_by_case")
     check.unfold("Why")
-    reason = check.outcome.locator(".wrc-reason").filter(has_text="Yes, someone has to decide")
-    expect(reason).to_contain_text("At any stage in the process will a front-line practitioner")
-    expect(reason.locator('[data-reason="someone_decides"]')).to_contain_text("The guide")
+    question = WORDS.questions["decision_at_any_stage"]
+    stated = check.outcome.locator(".wrc-reason")
+    reason = stated.filter(has=check.page.locator('[data-reason="someone_decides"]'))
+    expect(reason.locator("strong")).to_have_text(question.answers["yes"].label)
+    expect(reason).to_contain_text(question.text)
+    own = reason.locator('[data-reason="someone_decides"]')
+    expect(own).to_contain_text(WORDS.reasons["someone_decides"].text)
+    expect(own.locator(".wrc-tag")).to_have_text(PAGE_WORDS["source"]["guide"])
     link = reason.get_by_role("link", name="Read more")
     expect(link).to_have_attribute("href", re.compile("guide/test/#second-question"))
 
@@ -84,7 +96,7 @@ def test_a_reason_of_law_says_where_it_comes_from(check: CheckPage) -> None:
     check.reach("share_now")
     check.unfold("Why")
     reason = check.outcome.locator('[data-reason="emergency_law"]')
-    expect(reason).to_contain_text("The law")
+    expect(reason.locator(".wrc-tag")).to_have_text(PAGE_WORDS["source"]["law"])
     (source,) = WORDS.reasons["emergency_law"].cites
     checked = WORDS.sources[source].checked
     expect(reason).to_contain_text(f"checked {checked.day} {checked:%B %Y}")
@@ -96,7 +108,8 @@ def test_trying_another_answer_shows_its_result(check: CheckPage) -> None:
     check.reach("case_by_case")
     check.unfold("What would change this")
     change = check.outcome.locator("[data-changes]").get_by_role("listitem")
-    split = change.filter(has_text="Yes, one part is a regular flow: Both kinds at once")
+    other = WORDS.questions["can_be_split"].answers["yes"].label
+    split = change.filter(has_text=f"{other}: {WORDS.outcomes['mixed'].title}")
     split.get_by_role("link", name="Try it").click()
     check.expect_outcome("mixed")
     check.page.go_back()
@@ -107,11 +120,10 @@ def test_a_change_that_asks_more_says_what(check: CheckPage) -> None:
     """Where another answer opens a question, the page says which before one tries it."""
     check.reach("case_by_case")
     check.unfold("What would change this")
-    check.outcome.get_by_text("Other answers that would change it").click()
+    check.outcome.get_by_text(SAY["more_changes"].partition("{count}")[0]).click()
     changes = check.outcome.locator("[data-more-changes]").get_by_role("listitem")
-    expect(
-        changes.filter(has_text="we would ask you one more question: It is not fixed")
-    ).to_have_count(1)
+    opens = SAY["opens"].format(question=WORDS.questions["who_decides"].text)
+    expect(changes.filter(has_text=opens)).to_have_count(1)
 
 
 def test_both_kinds_stand_side_by_side(check: CheckPage) -> None:
@@ -135,7 +147,7 @@ def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> 
     """Whoever checks one half, goes back to the whole and checks the other has both results."""
     check.visit(fragment(MIXED))
     check.expect_outcome("mixed")
-    run = check.page.get_by_role("link", name="Check this part")
+    run = check.page.get_by_role("link", name=SAY["half_run"])
     run.last.click()
     for question in ("identifies_individuals", "specifiable_in_advance"):
         check.answer(question, "yes")
@@ -144,17 +156,17 @@ def test_both_halves_are_kept_on_the_way_back_to_the_whole(check: CheckPage) -> 
     check.expect_outcome("pre_planned")
     check.page.get_by_role("link", name="Back to all of it").click()
     check.expect_outcome("mixed")
-    expect(check.page.get_by_role("link", name="Go on with this part")).to_have_count(1)
+    expect(check.page.get_by_role("link", name=SAY["half_see"])).to_have_count(1)
     run.click()
     check.answer("identifies_individuals", "yes")
     check.answer("specifiable_in_advance", "no")
     check.answer("decision_at_any_stage", "not_sure")
     check.expect_outcome("case_by_case")
     parts = check.page.get_by_role("region", name="All of it, part by part")
-    expect(parts).to_contain_text("Pre-planned sharing")
-    parts.get_by_role("link", name="Both kinds at once").click()
+    expect(parts).to_contain_text(WORDS.outcomes["pre_planned"].title)
+    parts.get_by_role("link", name=WORDS.outcomes["mixed"].title).click()
     check.expect_outcome("mixed")
-    expect(check.page.get_by_role("link", name="Go on with this part")).to_have_count(2)
+    expect(check.page.get_by_role("link", name=SAY["half_see"])).to_have_count(2)
 
 
 def test_what_is_ticked_for_one_part_stays_on_the_way_to_the_others(check: CheckPage) -> None:
@@ -164,12 +176,12 @@ def test_what_is_ticked_for_one_part_stays_on_the_way_to_the_others(check: Check
     check.expect_outcome("pre_planned")
     check.tick("also_applies", "sensitive")
     parts = check.page.get_by_role("region", name="All of it, part by part")
-    expect(parts.get_by_role("link", name="Run the checker on it")).to_have_attribute(
+    expect(parts.get_by_role("link", name=SAY["part_run"])).to_have_attribute(
         "href", re.compile("sensitive")
     )
     check.page.get_by_role("link", name="Back to all of it").click()
     check.expect_outcome("mixed")
-    check.page.get_by_role("link", name="Go on with this part").click()
+    check.page.get_by_role("link", name=SAY["half_see"]).click()
     check.expect_outcome("pre_planned")
     expect(check.option("also_applies", "sensitive")).to_be_checked()
 
@@ -178,12 +190,12 @@ def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:
     """Where a fact is missing, a list of what to find out is ready to send to somebody."""
     check.reach("needs_more_information")
     check.page.get_by_role("button", name="Copy the list").click()
-    expect(check.page.locator("[data-copied]")).to_have_text("Copied.")
+    expect(check.page.locator("[data-copied]")).to_have_text(SAY["copied"])
     copied = check.page.evaluate("navigator.clipboard.readText()")
     for missing in ("find_what_is_fixed", "find_who_decides_about_people"):
         assert WORDS.actions[missing].text in copied
     assert WORDS.actions["is_it_restricted"].text not in copied  # no fact, but a check of our own
-    assert "Can you always specify in advance" in copied
+    assert WORDS.questions["specifiable_in_advance"].text in copied
 
 
 def test_a_step_that_was_opened_is_folded_again_in_the_next_case(check: CheckPage) -> None:
@@ -206,10 +218,13 @@ def test_who_to_ask_is_everyone_whom_the_steps_name(check: CheckPage) -> None:
     check.reach("case_by_case")
     people = check.outcome.locator('[data-list="people"]')
     expect(check.outcome.get_by_role("heading", name="Who to ask")).to_be_visible()
-    for whom in ("Safeguarding", "Children’s social care", "Adults’ social care", "Legal"):
-        expect(people).to_contain_text(whom)
+    named = [each for action in classify(CASE_BY_CASE).actions for each in action.contacts]
+    assert {"children_social_care", "adults_social_care"} < set(named)
+    expect(people.get_by_role("listitem")).to_have_text(
+        [re.compile(f"^{re.escape(CONTACTS[each])}: ") for each in dict.fromkeys(named)]
+    )
     check.visit(fragment({"situation": "request", "which_request": "press"}))
-    expect(people).to_contain_text("Press office")
+    expect(people).to_contain_text(CONTACTS["press_office"])
 
 
 def test_a_way_of_its_own_leads_to_an_order(check: CheckPage) -> None:
@@ -227,7 +242,7 @@ def test_each_half_begins_with_what_is_the_same_for_both(check: CheckPage) -> No
     asked = {"situation": "request", "which_request": "other"}
     check.visit(fragment({**asked, **{key: MIXED[key] for key in list(MIXED)[1:]}}))
     check.expect_outcome("mixed")
-    check.page.get_by_role("link", name="Check this part").first.click()
+    check.page.get_by_role("link", name=SAY["half_run"]).first.click()
     check.expect_question("identifies_individuals")
 
 
@@ -243,8 +258,10 @@ def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
     ends = picture.locator("[data-end].taken").all()
     assert [end.get_attribute("data-end") for end in ends] == ["case_by_case"]
     words = check.outcome.locator('[data-slot="way"]')
-    expect(words).to_contain_text("Yes, someone has to decide")
-    expect(words).to_contain_text("so: Case-by-case sharing.")
+    for question, answer in CASE_BY_CASE.items():
+        expect(words).to_contain_text(WORDS.questions[question].answers[answer].label)
+    title = WORDS.outcomes["case_by_case"].title
+    expect(words).to_contain_text(SAY["way"].partition("{steps}")[2].format(title=title))
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
@@ -261,7 +278,7 @@ def test_a_result_names_whom_to_ask(check: CheckPage) -> None:
     """The organisation's contacts stand with the result."""
     check.reach("pre_planned")
     people = check.outcome.locator('[data-list="people"]')
-    expect(people).to_contain_text("Information governance")
+    expect(people).to_contain_text(CONTACTS["information_governance"])
 
 
 def test_a_result_says_under_which_rules_it_was_made(check: CheckPage) -> None:
@@ -270,7 +287,7 @@ def test_a_result_says_under_which_rules_it_was_made(check: CheckPage) -> None:
     foot = check.page.locator("[data-foot]")
     expect(foot).to_contain_text(re.compile(r"Rules version \d+\.\d+\.\d+"))
     expect(foot).to_contain_text("Law checked on ")
-    expect(foot).to_contain_text("Nothing you type or pick here leaves this computer.")
+    expect(foot).to_contain_text(PAGE_WORDS["privacy"])
 
 
 def test_what_is_missing_is_worded_as_unsure(check: CheckPage) -> None:

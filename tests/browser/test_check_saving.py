@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from checker.record import make, to_json
+from checker.words import WORDS
 from tests.browser.axe import faults
 from tests.browser.check_page import CASE_BY_CASE, MORE, SAY, CheckPage, fragment
 from tests.browser.conftest import NewPage, Trouble
-from tests.browser.record_page import DETAILS, LEAVING, asks_before_leaving, fill_in, saved
+from tests.browser.record_page import DETAILS, LABELS, LEAVING, asks_before_leaving, fill_in, saved
 from tests.browser.server import SiteServer
 
 NO_CLIPBOARD = (
@@ -33,11 +34,11 @@ def test_a_record_is_copied_over_plain_http(check: CheckPage) -> None:
     check.page.evaluate(NO_CLIPBOARD)
     copy = check.page.get_by_role("button", name="Copy", exact=True)
     copy.click()
-    expect(check.page.locator("[data-saved]")).to_have_text("Copied.")
+    expect(check.page.locator("[data-saved]")).to_have_text(SAY["copied"])
     expect(copy).to_be_focused()
     assert not asks_before_leaving(check)
     check.page.evaluate(AGAIN)
-    assert DETAILS["Title"] in check.page.evaluate("navigator.clipboard.readText()")
+    assert DETAILS[LABELS["title"]] in check.page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_record_that_cannot_be_copied_is_shown(check: CheckPage) -> None:
@@ -45,10 +46,10 @@ def test_a_record_that_cannot_be_copied_is_shown(check: CheckPage) -> None:
     check.page.evaluate(NO_CLIPBOARD)
     check.page.evaluate(NO_COPYING)
     check.page.get_by_role("button", name="Copy", exact=True).click()
-    expect(check.page.locator("[data-saved]")).to_contain_text("Copy the text below yourself")
+    expect(check.page.locator("[data-saved]")).to_have_text(SAY["copy_failed"])
     text = check.page.get_by_label("The record, to copy by hand")
     expect(text).to_be_focused()
-    assert DETAILS["Title"] in check.page.evaluate("String(getSelection())")
+    assert DETAILS[LABELS["title"]] in check.page.evaluate("String(getSelection())")
     assert asks_before_leaving(check)
     assert faults(check.page, "[data-record]") == []
     check.visit(fragment(MORE))
@@ -63,7 +64,7 @@ def test_the_list_of_what_to_find_out_is_copied_over_plain_http(check: CheckPage
     check.page.evaluate(NO_CLIPBOARD)
     button = check.page.get_by_role("button", name="Copy the list")
     button.click()
-    expect(check.page.locator("[data-copied]")).to_have_text("Copied.")
+    expect(check.page.locator("[data-copied]")).to_have_text(SAY["copied"])
     check.page.evaluate(NO_COPYING)
     button.click()
     expect(check.page.locator("[data-copied]")).to_have_text(SAY["copy_list_failed"])
@@ -77,8 +78,9 @@ def test_a_record_is_printed_as_a_page_of_its_own(check: CheckPage) -> None:
     check.page.wait_for_selector("html.wrc-printing-record")
     check.page.emulate_media(media="print")
     sheet = check.page.locator("[data-sheet]")
-    expect(sheet.get_by_role("heading", name=DETAILS["Title"])).to_be_visible()
-    expect(sheet).to_contain_text("Yes, someone has to decide")
+    expect(sheet.get_by_role("heading", name=DETAILS[LABELS["title"]])).to_be_visible()
+    for question, answer in CASE_BY_CASE.items():
+        expect(sheet).to_contain_text(WORDS.questions[question].answers[answer].label)
     expect(check.outcome).to_have_count(0)
     expect(check.page.locator(".md-header")).to_be_hidden()
     check.page.emulate_media(media="screen")
@@ -151,7 +153,7 @@ def test_in_a_frame_that_forbids_saving_nothing_typed_is_lost(
     notice = frame.locator("[data-framed]")
     expect(notice).to_contain_text("Saving and printing may not work in here")
     assert faults(frame, "[data-record]") == []
-    note = frame.get_by_label("Note", exact=True)
+    note = frame.get_by_label(LABELS["note"], exact=True)
     note.fill("Only here.")
     frame.get_by_role("button", name="Save as text").click()
     expect(frame.locator("[data-saved]")).to_contain_text(SAY["saved"].partition("{file}")[2])
@@ -172,11 +174,11 @@ def test_the_check_opens_out_of_a_frame_with_its_answers(page: Page, server: Sit
     """The link beside the buttons leads to the same result in a window of its own."""
     frame = framed(page, server, "allow-popups", "allow-popups-to-escape-sandbox")
     frame.get_by_role("button", name="Save a record").click()
-    frame.get_by_label("Note", exact=True).fill("Only here.")
+    frame.get_by_label(LABELS["note"], exact=True).fill("Only here.")
     with page.expect_popup() as opening:
         frame.get_by_role("link", name="Open the check by itself").click()
     check = CheckPage(opening.value)
     check.expect_outcome("case_by_case")
     check.expect_address(fragment(CASE_BY_CASE))
-    expect(check.page.get_by_label("Note", exact=True)).to_have_value("")
+    expect(check.page.get_by_label(LABELS["note"], exact=True)).to_have_value("")
     expect(check.page.locator("[data-framed]")).to_be_hidden()

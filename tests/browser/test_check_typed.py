@@ -4,8 +4,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import faults
-from tests.browser.check_page import OWN_RECORDS, CheckPage, fragment
-from tests.browser.record_page import DETAILS, asks_before_leaving, chosen, fill_in, saved
+from tests.browser.check_page import OWN_RECORDS, SAY, CheckPage, fragment
+from tests.browser.record_page import (
+    DETAILS,
+    LABELS,
+    asks_before_leaving,
+    chosen,
+    fill_in,
+    saved,
+)
 
 
 @pytest.fixture
@@ -20,7 +27,7 @@ def test_leaving_the_page_with_unsaved_words_asks_first(check: CheckPage) -> Non
     assert asks_before_leaving(check)
     saved(check, "Save as text")
     assert not asks_before_leaving(check)
-    check.page.get_by_label("Note", exact=True).fill("Not saved yet.")
+    check.page.get_by_label(LABELS["note"], exact=True).fill("Not saved yet.")
     assert asks_before_leaving(check)
 
 
@@ -28,14 +35,14 @@ def test_printing_alone_does_not_count_as_saved(check: CheckPage) -> None:
     """Nobody knows whether the window for printing was closed or used."""
     check.page.evaluate("window.print = () => {}")
     check.page.get_by_role("button", name="Print or save as PDF").click()
-    expect(check.page.locator("[data-saved]")).to_contain_text("ready to print")
+    expect(check.page.locator("[data-saved]")).to_have_text(SAY["printing"])
     assert asks_before_leaving(check)
 
 
 def test_opening_a_record_asks_before_it_replaces_what_was_typed(check: CheckPage) -> None:
     """A record brings words of its own; those of the reader go only where the reader agrees."""
     _, text = saved(check, "Save to open again")
-    note = check.page.get_by_label("Note", exact=True)
+    note = check.page.get_by_label(LABELS["note"], exact=True)
     question = check.page.get_by_role("group", name="Opening this record replaces what you typed")
     note.fill("Another case.")
     chosen(check, text)
@@ -49,7 +56,7 @@ def test_opening_a_record_asks_before_it_replaces_what_was_typed(check: CheckPag
     chosen(check, text)
     question.get_by_role("button", name="Open the record").click()
     expect(check.page.get_by_role("heading", name="The record that you opened")).to_be_focused()
-    expect(note).to_have_value(DETAILS["Note"])
+    expect(note).to_have_value(DETAILS[LABELS["note"]])
     expect(question).to_be_hidden()
 
 
@@ -60,7 +67,7 @@ def test_a_day_of_receipt_is_not_lost_without_a_question_either(check: CheckPage
     check.visit(fragment(OWN_RECORDS))
     check.open_receipt()
     assert not asks_before_leaving(check)
-    day = check.page.get_by_label("When did you receive it?")
+    day = check.page.get_by_label(SAY["received"])
     day.fill("2026-10-14")
     assert asks_before_leaving(check)
     chosen(check, text)
@@ -71,7 +78,7 @@ def test_a_day_of_receipt_is_not_lost_without_a_question_either(check: CheckPage
 def test_clearing_takes_the_question_about_a_record_away(check: CheckPage) -> None:
     """A record that waits for an answer is forgotten with everything else."""
     _, text = saved(check, "Save to open again")
-    check.page.get_by_label("Note", exact=True).fill("Another case.")
+    check.page.get_by_label(LABELS["note"], exact=True).fill("Another case.")
     chosen(check, text)
     expect(check.page.locator("[data-replace]")).to_be_visible()
     check.restart()

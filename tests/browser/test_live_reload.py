@@ -62,7 +62,7 @@ def test_an_author_waits_for_no_snapshot(serving: Serving, reader: Page) -> None
 def test_nothing_is_kept_of_a_page_that_is_being_written(reader: Page) -> None:
     """A kept page would hide what was saved: none is kept, and one kept before is let go."""
     reader.goto("/about/offline/")
-    expect(reader.get_by_text("This is a preview for authors.")).to_be_visible()
+    expect(reader.locator('[data-when="preview"]')).to_be_visible()
     left = reader.evaluate(
         """async () => {
           await navigator.serviceWorker.register("/sw.js");

@@ -85,9 +85,7 @@ def keep(page: Page) -> None:
 
 def expect_kept(page: Page) -> None:
     """Expect that the page says that a copy is kept."""
-    expect(page.get_by_text("A copy of this site is kept in this browser.")).to_be_visible(
-        timeout=PATIENCE
-    )
+    expect(page.locator('div[data-when="kept"]')).to_be_visible(timeout=PATIENCE)
 
 
 def expect_looked(page: Page) -> None:
@@ -101,7 +99,7 @@ def expect_looked(page: Page) -> None:
 
 def expect_failure(page: Page) -> None:
     """Expect that the page says that, and why, the newest copy could not be fetched."""
-    said = page.get_by_text("The newest copy could not be fetched")
+    said = page.locator('[data-when="failed"]')
     expect(said).to_contain_text(f"did not send {STYLE} as built", timeout=PATIENCE)
 
 
@@ -217,7 +215,7 @@ def test_what_is_no_file_of_ours_is_never_kept(
     expect_failure(reader)
     expect_builds(reader, [])
     server.restore()
-    reader.get_by_role("button", name="Keep it now").click()
+    reader.locator('[data-when~="failed"]').get_by_role("button").click()
     expect_kept(reader)
     kept = builds(reader)
     rebuild(copy)
@@ -276,14 +274,14 @@ def test_remove_removes_until_a_person_says_keep(reader: Page, server: SiteServe
     """Nothing is left, it is not kept again by itself, and a press keeps it again."""
     keep(reader)
     assert faults(reader, "[data-kept]") == []
-    reader.get_by_role("button", name="Remove").click()
-    gone = reader.get_by_text("You removed the copy")
+    reader.locator('[data-when="kept"]').get_by_role("button").click()
+    gone = reader.get_by_role("status").locator('[data-when="removed"]')
     expect(gone).to_be_visible()
     assert reader.evaluate("caches.keys()") == []
     assert reader.evaluate("navigator.serviceWorker.getRegistrations()") == []
     reader.reload()
     expect(gone).to_be_visible()
-    reader.get_by_role("button", name="Keep it again").click()
+    reader.locator('[data-when="removed"]').get_by_role("button").click()
     expect_kept(reader)
     reader.reload()
     expect_kept(reader)
@@ -307,7 +305,7 @@ def test_nothing_is_fetched_where_it_costs_unless_a_person_wants_it(
     reader.clock.install()
     reader.goto(OFFLINE)
     reader.clock.run_for(LATER)
-    button = reader.get_by_role("button", name="Keep it now")
+    button = reader.locator('[data-when~="metered"]').get_by_role("button")
     expect(button).to_be_visible()
     assert f"/{offline.WORKER}" not in server.requests
     button.click()

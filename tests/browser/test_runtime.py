@@ -285,7 +285,7 @@ def test_after_an_update_the_page_says_to_load_it_again(
     server.override("/check/", body=page.replace(folder.name, "0123456789abcdef").encode())
     check.expect_python("failed")
     without = check.page.locator("[data-without-python]")
-    expect(without.locator("[data-advice]")).to_contain_text("Load the page again")
+    expect(without.locator("[data-advice]")).to_have_text(PAGE_WORDS["advice"]["updated"])
 
 
 def test_once_a_newer_build_has_taken_over_the_page_says_to_load_it_again(

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
+from macros.guide.glossary import TERMS
+from macros.law.duties import DUTIES
 from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
 
@@ -95,9 +97,12 @@ def test_typing_opens_the_groups_that_hold_the_words(page: Page, address: str) -
 
 def test_words_are_found_in_any_order_and_case(page: Page) -> None:
     """A reader need not know how a row is worded."""
+    term = TERMS["caldicott_guardian"].term
+    first, *others = term.split()
     page.goto("/words/")
-    box(page).fill("GUARDIAN  caldicott")
-    expect(rows(page).first).to_contain_text("Caldicott Guardian")
+    box(page).fill("  ".join([*map(str.upper, reversed(others)), first.lower()]))
+    expect(page.locator("#term-caldicott-guardian")).to_be_visible()
+    expect(page.locator("#term-caldicott-guardian")).to_contain_text(term)
     expect(told(page)).to_have_text(re.compile(r"^[1-9] of \d+ terms$"))
 
 
@@ -148,13 +153,15 @@ def test_a_link_to_a_row_opens_its_group(page: Page, address: str, row: str) -> 
 
 def test_the_way_back_shows_what_was_typed(page: Page) -> None:
     """Who followed a link to one row, looked for another and left, comes back to what they saw."""
+    typed = TERMS["caldicott_guardian"].term.lower()
     page.goto("/words/#term-accord")
-    box(page).fill("caldicott guardian")
+    box(page).fill(typed)
     box(page).press("Tab")
     page.goto("/words/avoid/")
     page.go_back()
-    expect(box(page)).to_have_value("caldicott guardian")
-    expect(rows(page).first).to_contain_text("Caldicott Guardian")
+    expect(box(page)).to_have_value(typed)
+    expect(page.locator("#term-caldicott-guardian")).to_be_visible()
+    expect(page.locator("#term-accord")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -180,9 +187,10 @@ def test_the_search_leads_to_the_group_that_holds_the_words(site: Path) -> None:
     """What stands in a group is found under that group, and not under the whole table."""
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     texts = {entry["location"]: entry["text"] for entry in index["docs"]}
-    assert "Motivated intruder" in texts["words/#letter-m"]
-    assert "Motivated intruder" not in texts["words/"]
-    assert "female genital mutilation" in texts["law/duties/#about-children"]
+    term, duty = TERMS["motivated_intruder"], DUTIES["fgm"]
+    assert term.term in texts[f"words/#letter-{term.term[0].lower()}"]
+    assert term.term not in texts["words/"]
+    assert duty.duty in texts[f"law/duties/#about-{duty.about}"]
 
 
 @pytest.mark.parametrize("address", ["/law/", "/guide/both/", "/guide/differences/"])
@@ -251,7 +259,8 @@ def test_a_table_in_use_has_no_fault_that_axe_finds(page: Page, address: str) ->
 def test_a_term_shows_its_meaning_on_a_page_of_the_guide(page: Page) -> None:
     """The glossary's words are on the guide's pages too, beside the term."""
     page.goto("/guide/case-by-case/")
-    page.locator("article abbr", has_text="MARAC").first.hover()
+    term = TERMS["marac"]
+    page.locator("article abbr", has_text=term.tips[0]).first.hover()
     expect(
-        page.get_by_role("tooltip").filter(has_text="risk assessment conference")
+        page.get_by_role("tooltip").filter(has_text=f"{term.term}. {term.meaning}")
     ).to_be_visible()

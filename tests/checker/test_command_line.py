@@ -62,15 +62,16 @@ def test_it_asks_one_question_after_another_and_prints_the_decision() -> None:
 
 def test_a_wrong_number_is_asked_for_again() -> None:
     """A mistyped number loses nothing: the question is asked again."""
-    done = run(typed="9\nemergency\n1 2\n1\n")
+    last = len(WORDS.questions["situation"].answers)
+    done = run(typed=f"{last + 1}\nemergency\n1 2\n{number('situation', 'emergency')}\n")
     assert done.returncode == 0
-    assert done.stderr.count("Give a number from 1 to 6.") == 3
-    assert "SHARE NOW" in done.stdout
+    assert done.stderr.count(f"Give a number from 1 to {last}.") == 3
+    assert WORDS.outcomes["share_now"].title.upper() in done.stdout
 
 
 def test_breaking_off_decides_nothing() -> None:
     """If the answers stop before the end, it says so and prints no decision."""
-    done = run(typed="2\n")
+    done = run(typed=f"{number('situation', 'share_outside')}\n")
     assert done.returncode == 1
     assert done.stdout == ""
     assert "nothing was decided" in done.stderr

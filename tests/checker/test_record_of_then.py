@@ -27,7 +27,7 @@ def test_a_record_of_earlier_rules_still_opens() -> None:
 def test_what_became_of_a_court_order_is_told_first() -> None:
     """Whoever ticked a court order reads where to start with one, before anything else changed."""
     ticked = ["police_request", "legal_demand", "requester_unverified"]
-    told = record.rerun(earlier({**CALL, "also_applies": ticked}, "Case-by-case sharing"))
+    told = record.rerun(earlier({**CALL, "also_applies": ticked}, "A call"))
     assert told.messages[1] == WORDS.earlier["legal_demand"].message
     assert told.answers == {**CALL, "asked_by": "police"}
 
@@ -36,14 +36,14 @@ def test_a_record_whose_rules_asked_less_shows_its_old_result() -> None:
     """Where today's rules ask one question more, the result of then stands beside that question."""
     regular = {**CALL, "specifiable_in_advance": "yes", "decision_at_any_stage": "no"}
     del regular["can_be_split"]
-    told = record.rerun(earlier(regular, "Pre-planned sharing"))
+    told = record.rerun(earlier(regular, "A list"))
     assert told.status == "new_question"
     assert told.messages == (record.NEWER,)
     assert set(told.details) == set(record.DETAILS)
     assert told.answers == regular
     (difference,) = told.differences
     assert difference["what"] == "outcome"
-    assert difference["then"] == ["Pre-planned sharing", "As it was."]
+    assert difference["then"] == ["A list", "As it was."]
     assert difference["now"] == [WORDS.questions["regular_or_bulk"].text]
 
 

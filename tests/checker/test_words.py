@@ -35,6 +35,26 @@ def problems(folder: Path, headings: frozenset[str] | None = None) -> tuple[str,
     return raised.value.problems
 
 
+FIRST_LED = next(action.id for action in WORDS.actions.values() if action.lead)
+FIRST_BY_YOU = next(action.id for action in WORDS.actions.values() if action.who == "you")
+FIRST_HALVED = next(flag.id for flag in WORDS.flags.values() if flag.half == "pre_planned")
+"""The first entries of their files that have what a test spoils."""
+
+YOU = f'label = "{WORDS.people["you"].label}"'
+SHARE_NOW = f'title = "{WORDS.outcomes["share_now"].title}"'
+SPLIT = WORDS.outcomes["mixed"].actions
+SPLIT_ACTIONS = f"actions = {list(SPLIT)}".replace("'", '"')
+"""What authors wrote, as it stands in the files."""
+
+
+def used_by_mixed_alone() -> list[str]:
+    """Return the actions that nothing but the outcome of both kinds shows."""
+    lists = [outcome.actions for outcome in WORDS.outcomes.values() if outcome.id != "mixed"]
+    lists += [headline.actions for headline in WORDS.headlines.values()]
+    lists += [flag.actions for flag in WORDS.flags.values()]
+    return sorted(set(SPLIT).difference(*lists))
+
+
 CASES = {
     "an unknown key": (
         "outcomes.toml",
@@ -77,19 +97,18 @@ CASES = {
     ),
     "an outcome with no action": (
         "outcomes.toml",
-        'actions = ["split_in_two", "reason_for_each_look_up"]',
+        SPLIT_ACTIONS,
         "actions = []",
         [
             "[mixed] “actions” must name at least one.",
-            "[reason_for_each_look_up] is used by no outcome",
-            "[split_in_two] is used by no outcome",
+            *(f"[{id}] is used by no outcome" for id in used_by_mixed_alone()),
         ],
     ),
     "an action that is listed twice": (
         "outcomes.toml",
-        'actions = ["split_in_two", ',
-        'actions = ["split_in_two", "split_in_two", ',
-        ["[mixed] “actions” has “split_in_two” more than once."],
+        SPLIT_ACTIONS,
+        SPLIT_ACTIONS.replace("[", f'["{SPLIT[0]}", '),
+        [f"[mixed] “actions” has “{SPLIT[0]}” more than once."],
     ),
     "a reason for an answer that does not exist": (
         "reasons.toml",
@@ -138,9 +157,9 @@ CASES = {
     ),
     "a step that begins with more than a person in a hurry reads": (
         "actions.toml",
-        'lead = "Ring 999',
-        'lead = "Think about whether it may be one of those cases in which you ought to ring 999',
-        ["[call_for_help] “lead” has 114 characters. Allowed: 80."],
+        '\nlead = "',
+        f'\nlead = "{"x" * 81}" # ',
+        [f"[{FIRST_LED}] “lead” has 81 characters. Allowed: 80."],
     ),
     "a condition on a question that does not exist": (
         "actions.toml",
@@ -225,14 +244,14 @@ CASES = {
     ),
     "a time limit that is no number": (
         "deadlines.toml",
-        "number = 72",
-        'number = "72"',
+        'unit = "hours"\nnumber = ',
+        'unit = "hours"\nnumber = "some" # ',
         ["[breach] “number” must be a whole number, 0 or more"],
     ),
     "a time limit of nothing": (
         "deadlines.toml",
-        "number = 72",
-        "number = 0",
+        'unit = "hours"\nnumber = ',
+        'unit = "hours"\nnumber = 0 # ',
         ["[breach] “number” must be 0 where “unit” is “words”"],
     ),
     "working days without whose bank holidays do not count": (
@@ -310,11 +329,11 @@ def test_all_problems_of_all_files_are_told_in_one_go(folder: Path) -> None:
     """An author who made three mistakes in three files is told of all three."""
     first = spoil(folder, "flags.toml", 'half = "pre_planned"', 'half = "preplanned"')
     second = spoil(folder, "actions.toml", 'who = "you"', 'who = "me"')
-    third = spoil(folder, "people.toml", 'label = "You"', "label = 1")
+    third = spoil(folder, "people.toml", YOU, "label = 1")
     assert problems(folder) == (
-        f"words/actions.toml:{second}: [call_for_help] “who” has “me”, which is not known. "
+        f"words/actions.toml:{second}: [{FIRST_BY_YOU}] “who” has “me”, which is not known. "
         f"Allowed: {', '.join(WORDS.people)}.",
-        f"words/flags.toml:{first}: [agreement_missing] “half” has “preplanned”, which is not "
+        f"words/flags.toml:{first}: [{FIRST_HALVED}] “half” has “preplanned”, which is not "
         "known. Did you mean “pre_planned”? Allowed: case_by_case, pre_planned.",
         f"words/people.toml:{third}: [you] “label” must be text in straight quotation marks, and "
         "not empty.",
@@ -326,8 +345,8 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(folder: Path) -> No
 
     What the broken file may hold is not told as missing.
     """
-    broken = spoil(folder, "outcomes.toml", 'title = "Share now"', 'title = "Share now')
-    other = spoil(folder, "people.toml", 'label = "You"', "lable = 1")
+    broken = spoil(folder, "outcomes.toml", SHARE_NOW, SHARE_NOW[:-1])
+    other = spoil(folder, "people.toml", YOU, "lable = 1")
     wrong = spoil(folder, "reasons.toml", 'source = "guide"', 'source = "giude"')
     told = problems(folder)
     assert told[0].startswith(f"words/outcomes.toml:{broken}: “title” cannot be read: the text has")
@@ -342,7 +361,7 @@ def test_mistakes_held_back_are_told_together_and_what_is_missing_counts_as_ther
     folder: Path,
 ) -> None:
     """Whoever reads on after a mistake is not told of ids that the broken file may hold."""
-    spoil(folder, "people.toml", 'label = "You"', "label = 1")
+    spoil(folder, "people.toml", YOU, "label = 1")
     with pytest.raises(Mistakes) as raised, together():
         words = load(folder)
         assert "anything" in words.outcomes
@@ -375,12 +394,13 @@ def test_a_link_that_leads_nowhere_is_told(folder: Path) -> None:
         for entry in entries.values()
     )
     assert load(folder, headings)
-    line = spoil(folder, "outcomes.toml", "#share-now", "#share-nwo")
+    link = WORDS.outcomes["share_now"].link
+    line = spoil(folder, "outcomes.toml", f'"{link}"', f'"{link}s"')
     told = problems(folder, headings)
     assert len(told) == 1
     assert told[0].startswith(
         f"words/outcomes.toml:{line}: [share_now] “link” leads to no heading: "
-        "“guide/emergency/#share-nwo”. Did you mean “guide/emergency/#share-now”?"
+        f"“{link}s”. Did you mean “{link}”?"
     )
 
 

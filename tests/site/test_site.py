@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from checker.words import WORDS
+from macros.frame.contacts import STATUS
 from macros.frame.policy import policy, secure
 from macros.law.review_items import law_checked
 
@@ -75,7 +76,7 @@ def test_every_page_says_what_stands_behind_it(pages: dict[str, BeautifulSoup]) 
         strip = page.find("aside", attrs={"aria-label": "About this guidance"})
         assert isinstance(strip, Tag), path
         assert "Uses a withdrawn guide" in strip.text, path
-        assert "Safeguarding practitioners information sharing advice" in strip.text, path
+        assert STATUS["guide"]["replaced_by"] in strip.text, path
         assert [time["datetime"] for time in strip.find_all("time")] == [checked], path
         (whom,) = strip.find_all("a", string=re.compile("Who to ask"))
         assert whom["href"] == "#whom-to-ask", path
