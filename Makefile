@@ -31,7 +31,7 @@ site: configuration  ## build site/, ready to copy to a server
 zensical: setup  ## the site as the newest Zensical builds it, and what is different there
 	@if $(PIP) install --quiet --retries 0 --upgrade --target .cache/zensical zensical >$(LOG) 2>&1; \
 	then \
-	  $(PY) -m mkdocs build --strict --quiet --site-dir build/zensical-mkdocs \
+	  $(PY) -m mkdocs build --strict --site-dir build/zensical-mkdocs \
 	  && $(PY) -m macros.zensical .cache/zensical build/zensical-mkdocs; \
 	else \
 	  echo "$(strip The site could not be built with Zensical: this needs the package index or a\
@@ -42,7 +42,7 @@ bench: setup browser servers  ## the performance table
 	$(PY) -m tests.bench
 
 faults: setup browser  ## every fault of every file of the checker's page; takes half an hour
-	$(PY) -m mkdocs build --strict --quiet --site-dir build/faults
+	$(PY) -m mkdocs build --strict --site-dir build/faults
 	$(PY) -m tests.browser.faults build/faults
 
 check: setup  ## style and types

@@ -87,18 +87,23 @@ class Flows(NamedTuple):
 
     def decided(self) -> Iterator[Flow]:
         """Each flow with its decision, or with all that stands in the way of one."""
+        meant = self._meant()
         for line, cells in self.rows:
-            yield _decided(line, cells, self.columns)
+            yield _decided(line, cells, self.columns, meant)
 
     def slips(self) -> tuple[str, ...]:
         """A sentence for each column that is not a question, and looks like one."""
-        others = [column for column in self.columns if column not in ANSWERS]
+        return tuple(f"{_slip(*each)} It is passed on as it is." for each in self._meant().items())
+
+    def _meant(self) -> dict[str, str]:
+        """For each column that looks like a question that is missing, that question."""
         missing = [question for question in ANSWERS if question not in self.columns]
-        return tuple(
-            f"The column {column!r} is not a question, and is passed on as it is. {meant}"
-            for column in others
-            if (meant := _meant(column, missing))
-        )
+        nearest = {
+            column: get_close_matches(_as_id(column), missing, n=1, cutoff=ALIKE)
+            for column in self.columns
+            if column not in ANSWERS
+        }
+        return {column: found[0] for column, found in nearest.items() if found}
 
     def header(self) -> str:
         """The first line of the table with its results."""
@@ -179,9 +184,8 @@ def _problems(columns: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _meant(column: str, questions: Collection[str]) -> str:
-    nearest = get_close_matches(_as_id(column), questions, n=1, cutoff=ALIKE)
-    return f"Did you mean {nearest[0]!r}?" if nearest else ""
+def _slip(column: str, question: str) -> str:
+    return f"The column {column!r} is not a question. Did you mean {question!r}?"
 
 
 def _as_id(column: str) -> str:
@@ -189,7 +193,9 @@ def _as_id(column: str) -> str:
     return "_".join(column.lower().replace("-", " ").split())
 
 
-def _decided(line: int, cells: tuple[str, ...], columns: Sequence[str]) -> Flow:
+def _decided(
+    line: int, cells: tuple[str, ...], columns: Sequence[str], meant: Mapping[str, str]
+) -> Flow:
     while len(cells) > len(columns) and not cells[-1].strip():
         cells = cells[:-1]  # some programs end every row with commas
     if len(cells) > len(columns):
@@ -201,7 +207,13 @@ def _decided(line: int, cells: tuple[str, ...], columns: Sequence[str]) -> Flow:
         for column, cell in zip(columns, filled, strict=True)
         if column in ANSWERS and (answer := _answer(column, cell))
     }
-    problems = tuple(_wrong(answers))
+    # An answer under a misspelt question would be left out, and the advice be weaker for it.
+    misplaced = (
+        _slip(column, meant[column])
+        for column, cell in zip(columns, filled, strict=True)
+        if column in meant and set(_answers(cell)) & set(ANSWERS[meant[column]])
+    )
+    problems = (*misplaced, *_wrong(answers))
     return Flow(line, filled, None if problems else classify(answers), problems)
 
 
@@ -209,6 +221,10 @@ def _answer(question: str, cell: str) -> str | list[str]:
     """The answer in a cell; where a question takes several, all that stand between semicolons."""
     if question not in SEVERAL:
         return cell.strip()
+    return _answers(cell)
+
+
+def _answers(cell: str) -> list[str]:
     return [answer.strip() for answer in cell.split(";") if answer.strip()]
 
 

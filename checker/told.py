@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import chain
 from os import PathLike
 from typing import Any
 
@@ -29,6 +30,14 @@ type Where = tuple[str, ...]
 
 HEADER = r"""\s*(\[\[?)\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*\]\]?\s*(?:#.*)?$"""
 """What begins a table; a row of a list ends in a comma."""
+
+SLIPS = (
+    (r"=\s*\d{1,4}([/.-]|\s+)\w+\1\d{1,4}\s*$", "a day is written like 2026-11-25."),
+    (r"=\s*(True|False|[Yy]es|[Nn]o)\s*$", "write true or false, in small letters."),
+    (r"=\s*(\"[^\"]*\"|[\w.-]+)\s*,\s*$", "take the comma at the end away."),
+    (r"^\s*\[[\w.-]+\s+[^\]\"]*\]\s*$", "an id has no blank in it: write _ instead."),
+)
+"""What is wrong, in an author's words, by what stands in the line that cannot be read."""
 
 NOT_TOML = (
     ("twice|overwrite", "this name is there already. Keep one, or give each its own."),
@@ -164,7 +173,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
         Mistakes: It is not TOML.
     """
     try:
-        return tomllib.loads(text)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         said, _, at = str(error).rpartition(" (at ")
         written = text.rstrip().split("\n")
@@ -173,9 +182,14 @@ def parse(text: str, name: str) -> dict[str, Any]:
         if re.search(r"[=\[,]\s*[“”„‘’]|^\s*[“”„‘’]", written[line - 1]):
             wrong = 'text stands in straight quotation marks, "like this", not in curly ones.'
         else:
-            wrong = next((told for sign, told in NOT_TOML if re.search(sign, said)), f"{said}.")
+            seen = (told for sign, told in SLIPS if re.search(sign, written[line - 1]))
+            said_of_it = (told for sign, told in NOT_TOML if re.search(sign, said))
+            wrong = next(chain(seen, said_of_it), f"{said}.")
         here = written[line - 1].split("=")[0].strip()[:40]
         raise Mistakes([f"{name}:{line}: “{here}” cannot be read: {wrong}"]) from None
+    if not tables:
+        raise Mistakes([f"{name}:1: holds nothing. Was it emptied by mistake?"])
+    return tables
 
 
 class Lines(dict[Where, int]):

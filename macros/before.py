@@ -4,6 +4,7 @@ Nothing here knows which generator makes the pages: its hooks, or the command th
 this first. `made.py` has the files that are made, and `after.py` what comes last.
 """
 
+import json
 import logging
 from datetime import date
 from typing import Any
@@ -33,6 +34,11 @@ def organisation(raw: object, logo: str | None, written: str) -> Organisation:
         # Not through MkDocs' own logger: a council that is not there yet can still build strictly.
         logging.getLogger("organisation").warning("WARNING -  %s", unset)
     return read
+
+
+def plain(settings: object) -> Any:
+    """Return settings with days as text: not every generator takes the days that YAML makes."""
+    return json.loads(json.dumps(settings, default=str))
 
 
 def values(organisation: Organisation, *, for_author: bool) -> dict[str, Any]:

@@ -84,6 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         organisation = before.organisation(settings, config.theme.get("logo"), written)
         _look_at_pages(config)
         before.check_days(date.today())
+        config.extra["organisation"] = before.plain(settings)
         config.extra.update(before.values(organisation, for_author=serving))
         config.nav = _load("macros.guide.situation_pages").in_navigation(config.nav)
         config.mdx_configs["abbr"] = {"glossary": _load("macros.guide.glossary").abbreviations()}

@@ -14,7 +14,7 @@ import yaml
 from markupsafe import escape
 
 from checker import told
-from macros.reading.as_yaml import unreadable
+from macros.reading.as_yaml import no_day, unreadable
 from macros.reading.data import named
 from macros.reading.settings import NATIONS
 
@@ -101,7 +101,7 @@ def metadata(written: str) -> dict[str, Any]:
     found = _TOP.match(written)
     try:
         keys = _keys(found[1]) if found else {}
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):
         return {}
     return keys if isinstance(keys, dict) else {}
 
@@ -142,11 +142,14 @@ def _mistakes(written: str) -> Found:
 def _at_the_top(top: str, start: int) -> Found:
     """Tell what is wrong in the lines that a page begins with; `start` is where they begin."""
     lines = top.splitlines(keepends=True)
+    wrong = no_day(top)
     try:
-        keys = _keys(top)
+        keys = None if wrong else _keys(top)
     except yaml.YAMLError as error:
-        number, line = unreadable(error, top)
-        yield start + sum(map(len, lines[: number - 1])), line
+        wrong = unreadable(error, top)
+    if wrong:
+        number, sentence = wrong
+        yield start + sum(map(len, lines[: number - 1])), sentence
         return
     if not isinstance(keys, dict):
         yield start, "must begin with lines such as “title: Emergencies”."

@@ -4,6 +4,7 @@ The checker has no dependency, so the days are looked up once, by a library that
 and written down. Run it again each year, after `make lock UPGRADE=--upgrade`.
 """
 
+import tomllib
 from datetime import date
 
 import holidays
@@ -21,16 +22,16 @@ AHEAD = 2
 
 HEAD = """\
 # Bank holidays in the three parts of the United Kingdom that have their own. Made by
-# `make bank-holidays`; nothing here is written by hand. Past `known_until` the checker says that it
-# cannot count.
+# `make bank-holidays`, but for `checked`: the day on which somebody compared them with
+# gov.uk/bank-holidays. Past `known_until` the checker says that it cannot count.
 """
 
 
-def table(today: date) -> str:
-    """Return the table as TOML, up to some years after a day."""
+def table(today: date, checked: date) -> str:
+    """Return the table as TOML, up to some years after today, with the day it was last compared."""
     years = range(FIRST, today.year + AHEAD + 1)
     bounds = f"known_from = {years[0]}-01-01\nknown_until = {years[-1]}-12-31"
-    parts = [HEAD, f"checked = {today}", bounds]
+    parts = [HEAD, f"checked = {checked}", bounds]
     for part, subdivision in PARTS.items():
         days = holidays.country_holidays("GB", subdiv=subdivision, years=years)
         listed = "".join(f"  {day}, # {name}\n" for day, name in sorted(days.items()))
@@ -39,4 +40,9 @@ def table(today: date) -> str:
 
 
 if __name__ == "__main__":
-    (CHECKER / "bank_holidays.toml").write_text(table(date.today()), encoding="utf-8")
+    file = CHECKER / "bank_holidays.toml"
+    checked = tomllib.loads(file.read_text(encoding="utf-8"))["checked"]
+    file.write_text(table(date.today(), checked), encoding="utf-8")
+    print(
+        "Compare the days with gov.uk/bank-holidays, and write the day as “checked” in", file.name
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import yaml
 
@@ -40,10 +41,25 @@ def parse(text: str, name: str) -> yaml.Node | None:
         Mistakes: It is not YAML.
     """
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         line, wrong = unreadable(error, text)
         raise told.Mistakes([f"{name}:{line}: {wrong}"]) from None
+    if found := no_day(text):
+        line, wrong = found
+        raise told.Mistakes([f"{name}:{line}: {wrong}"])
+    return node
+
+
+def no_day(text: str) -> tuple[int, str] | None:
+    """Return the line, from 1, of a day that is in no calendar, and a sentence on it."""
+    for found in re.finditer(r":\s*(\d{4}-\d\d-\d\d)[ \t]*(?:[},#].*)?$", text, re.MULTILINE):
+        try:
+            date.fromisoformat(found[1])
+        except ValueError:
+            line = text.count("\n", 0, found.start(1)) + 1
+            return line, f"“{found[1]}” is a day that is in no calendar."
+    return None
 
 
 def unreadable(error: yaml.YAMLError, text: str) -> tuple[int, str]:

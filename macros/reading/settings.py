@@ -119,11 +119,11 @@ def read(raw: object, source: str = "") -> Organisation:
 
 def look_for_logo(logo: str | None, docs: Path, source: str) -> None:
     """Tell of a logo that `source`, the text of mkdocs.yml, names and that is not in `docs`."""
-    if logo and not (docs / logo).is_file():
+    if logo and not (docs / str(logo)).is_file():
         pictures = sorted((docs / "assets/images").iterdir())
         there = [picture.relative_to(docs).as_posix() for picture in pictures]
         line = as_yaml.lines(as_yaml.parse(source, "mkdocs.yml")).get(("theme", "logo"), 1)
-        wrong = f"{told.entry(('theme',), 'logo')} {told.no_such(logo, there)}"
+        wrong = f"{told.entry(('theme',), 'logo')} {told.no_such(str(logo), there)}"
         told.tell([f"mkdocs.yml:{line}: {wrong} They stand in docs/."])
 
 
@@ -194,6 +194,11 @@ class _Reader:
     def _colours(self, raw: object, here: Where) -> Colours:
         names = [part.name for part in fields(Colours)]
         parts = self._mapping(raw, here, names)
+        for name in names:
+            if isinstance(raw, dict) and name in raw and raw[name] is None:
+                self._note(
+                    here, name, "is empty. Put a colour in quotation marks, as # begins a remark."
+                )
         colours = Colours(**{name: self._value(parts, here, name, _colour) for name in names})
         for name, problem in too_faint(colours):
             self._note(here, name, problem)

@@ -48,7 +48,8 @@ def build(folder: Path, packages: Path) -> Path:
     told.tell(problem for of_page in pages.mistakes(DOCS).values() for problem in of_page)
     values = before.values(organisation, for_author=False)
     files = _lay_out(folder / "docs", config.get("site_url"), values["colours_css"])
-    config["extra"] |= values | made.for_templates(files)
+    plain = {"organisation": before.plain(settings)}
+    config["extra"] |= plain | values | made.for_templates(files)
     (folder / "mkdocs.yml").write_text(configuration(config, folder), encoding="utf-8")
     _run(folder, packages)
     site = folder / "site"

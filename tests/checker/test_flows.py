@@ -155,12 +155,23 @@ def test_a_column_that_looks_like_a_question_is_told(
 ) -> None:
     """Answers in a misspelt column would count for nothing: whoever wrote it is told."""
     column = change(question)
-    done = run(table({"situation": "emergency", column: "police"}))
+    done = run(table({"situation": "emergency", column: "a note of ours"}))
     assert done.returncode == 0
     assert done.stderr.count("\n") == 1
     assert f"{column!r} is not a question" in done.stderr
     assert f"Did you mean {question!r}?" in done.stderr
-    assert results(done.stdout)[0][column] == "police"
+    assert results(done.stdout)[0][column] == "a note of ours"
+
+
+def test_an_answer_in_a_misspelt_column_is_not_left_out_unsaid() -> None:
+    """The advice would be weaker for it, so that row is not decided; the others are."""
+    rows = "emergency,restricted;staff\nemergency,\n"
+    wrong, right = decided(f"situation,also_aplies\n{rows}")
+    assert wrong.decision is None
+    assert wrong.problems == (
+        "The column 'also_aplies' is not a question. Did you mean 'also_applies'?",
+    )
+    assert right.decision
 
 
 def test_a_column_of_ones_own_is_not_taken_for_a_slip() -> None:

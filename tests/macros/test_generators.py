@@ -14,6 +14,7 @@ import yaml
 from macros import after, before, define_env, made
 from macros.bundle.states import STATES
 from macros.places import MACROS, ROOT
+from tests.conftest import without_organisation
 from tests.macros.test_settings import FULL
 
 KNOW_MKDOCS = {
@@ -42,7 +43,8 @@ def imported(file: Path) -> Iterator[str]:
 
 def values() -> dict[str, Any]:
     """Return all that templates can read, of an organisation that has filled in everything."""
-    written = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]
+    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    written = yaml.safe_load(without_organisation(configuration))["extra"]
     of_settings = before.values(before.organisation(FULL, None, ""), for_author=False)
     return {**written, **of_settings, **made.for_templates(PUBLISHED)}
 

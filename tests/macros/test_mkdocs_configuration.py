@@ -9,9 +9,9 @@ import pytest
 
 from checker.told import Mistakes
 from macros.mkdocs_configuration import check, check_written
-from tests.conftest import ROOT, copy_project
+from tests.conftest import ROOT, copy_project, without_organisation
 
-WRITTEN = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+WRITTEN = without_organisation((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
