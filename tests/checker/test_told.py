@@ -37,6 +37,13 @@ def told(file: Path) -> str:
         ("[one]\n[two]\n[one]\n", "3: “[one]” cannot be read: this name is there already."),
         ("[one]\na = 1\na = 2\n", "3: “a” cannot be read: this name is there already."),
         ('[one]\ntitle = "a\x07"\n', "2: “title” cannot be read: Illegal character"),
+        ("[one]\nchecked = 25/11/2026\n", "2: “checked” cannot be read: a day is written like"),
+        ("[one]\nchecked = 25 November 2026\n", "2: “checked” cannot be read: a day is written"),
+        ("[one]\nchecked = 2026-11-5\n", "2: “checked” cannot be read: a day is written like"),
+        ("[one]\nat_risk = True\n", "2: “at_risk” cannot be read: write true or false"),
+        ('[one]\nwho = "you",\n', "2: “who” cannot be read: take the comma at the end away"),
+        ("[ad hoc]\n", "1: “[ad hoc]” cannot be read: an id has no blank in it"),
+        ("# Only a remark\n", "1: holds nothing. Was it emptied by mistake?"),
     ],
 )
 def test_what_is_no_toml_is_told_with_its_line_in_an_authors_words(

@@ -61,6 +61,7 @@ def test_as_it_is_nothing_is_told(file: Path) -> None:
         ("site_dir: site", 'site_dir: "a\\site"', "cannot be read: write two backslashes for one."),
         ("site_name: ", "site_name: \x07", "cannot be read: it has a character that nobody sees."),
         ("hooks:", "---\nhooks:", "“---” cannot be read: a line of --- begins a second file"),
+        ("site_dir: site", "site_dir: 2026-02-30", "“2026-02-30” is a day that is in no calendar."),
     ],
 )
 def test_what_is_no_yaml_is_told_with_its_line(

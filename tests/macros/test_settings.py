@@ -160,6 +160,13 @@ def test_colours_too_faint_are_told_with_every_other_mistake_in_the_order_of_the
     ]
 
 
+def test_a_colour_without_quotation_marks_is_not_lost() -> None:
+    """YAML takes what follows a # for a remark, and so would the site be in its own colour."""
+    (problem,) = problems({"colours": {"header": None}})
+    assert "“header” is empty" in problem
+    assert "quotation marks" in problem
+
+
 @pytest.mark.parametrize("key", ["organization", "Organisation", "organisations", "organsation"])
 def test_settings_under_a_misspelled_name_are_not_lost(key: str) -> None:
     """American spelling of the one name would leave a whole organisation's settings unread."""
