@@ -35,7 +35,7 @@ const LINES = {
   wasm: () => typeOf(wasm, /^application\/wasm$/),
 
   async folders() {
-    const page = await ask("check/");
+    const page = await headOf("check/");
     if (page.type === "opaqueredirect") return unseen(page);
     const type = header(page, "content-type");
     return { say: page.ok && /^text\/html\b/.test(type) ? "right" : "wrong", status: page.status, type };
@@ -51,22 +51,27 @@ const LINES = {
   },
 
   async nosniff() {
-    const worker = await ask(WORKER);
+    const worker = await headOf(WORKER);
     if (!worker.ok) return unseen(worker);
     const value = header(worker, "x-content-type-options");
     return { say: value.toLowerCase() === "nosniff" ? "right" : "wrong", value };
   },
 
   async policy() {
-    const answers = await Promise.all([ask("check/"), ask(WORKER)]);
+    const answers = await Promise.all([headOf("check/"), headOf(WORKER)]);
     for (const answer of answers) {
       if (!answer.ok) return unseen(answer);
       const value = header(answer, "content-security-policy");
       const policies = value.split(",").map(directives);
       if (policies.some(stopsWebAssembly)) return { say: "wrong_stops", value };
-      const missing = [...directives(test.dataset.policy ?? "").keys()].filter(
-        (name) => !policies.some((policy) => policy.has(name)),
-      );
+      const ours = directives(test.dataset.policy ?? "");
+      for (const policy of policies) {
+        const blocks = blockedBy(policy, ours);
+        if (blocks) return { say: "wrong_blocks", ...blocks, value };
+      }
+      const missing = [...ours.keys()].filter((name) => !policies.some((policy) => policy.has(name)));
+      const open = [...ours.keys()].find((name) => policies.every((policy) => letsAllIn(policy, name)));
+      if (open && !missing.includes(open)) return { say: "wrong_open", directive: open, value };
       if (missing.length && answer.headers.has("content-security-policy")) {
         return { say: "wrong_part", missing: missing.join(", "), value };
       }
@@ -76,7 +81,7 @@ const LINES = {
   },
 
   async runtime() {
-    const file = await ask(wasm);
+    const file = await headOf(wasm);
     if (!file.ok) return unseen(file);
     const value = header(file, "cache-control");
     const [, seconds = "0"] = /\bmax-age=(\d+)/.exec(value) ?? [];
@@ -85,16 +90,17 @@ const LINES = {
   },
 
   async pages() {
-    const page = await ask("check/");
+    const page = await headOf("check/");
     if (!page.ok) return unseen(page);
     const value = header(page, "cache-control");
+    if (/\bno-store\b/.test(value)) return { say: "wrong_again", value };
     if (!/\bno-cache\b|\bmax-age=0\b/.test(value)) return { say: "wrong", value };
-    const again = await ask("check/", { headers: asKept(page) });
+    const again = await headOf("check/", { headers: asKept(page) });
     return { say: again.status === 304 ? "right" : "wrong_again", value };
   },
 
   async compression() {
-    const answers = await Promise.all([ask("assets/stylesheets/site.css"), ask(wasm)]);
+    const answers = await Promise.all([headOf("assets/stylesheets/site.css"), headOf(wasm)]);
     for (const answer of answers) if (!answer.ok) return unseen(answer);
     const [text, python] = answers.map((answer) => header(answer, "content-encoding"));
     const compressed = [text, python].every((encoding) => /^(br|gzip|zstd)$/.test(encoding));
@@ -123,7 +129,7 @@ const LINES = {
   },
 
   async login() {
-    const page = await ask("check/", { credentials: "omit" });
+    const page = await headOf("check/", { credentials: "omit" });
     if (page.type === "opaqueredirect") return { say: "wrong" };
     if (page.status === 401 || page.status === 403) {
       return { say: "wrong_refused", status: page.status };
@@ -197,6 +203,18 @@ function ask(path, how = {}) {
 }
 
 /**
+ * The same, where only its headers count: a body that nobody reads keeps its connection from others.
+ *
+ * @param {string} path
+ * @param {RequestInit} [how]
+ */
+async function headOf(path, how) {
+  const response = await ask(path, how);
+  await response.body?.cancel();
+  return response;
+}
+
+/**
  * @param {Response} response
  * @returns {Finding} For an answer that is not the file that was asked for.
  */
@@ -210,7 +228,7 @@ function unseen({ type, status }) {
  * @returns {Promise<Finding>}
  */
 async function typeOf(path, fitting) {
-  const file = await ask(path);
+  const file = await headOf(path);
   if (!file.ok) return unseen(file);
   const type = header(file, "content-type");
   return { say: fitting.test(type) ? "right" : "wrong", type };
@@ -249,6 +267,36 @@ function directives(policy) {
 function stopsWebAssembly(policy) {
   const sources = policy.get("script-src") ?? policy.get("default-src");
   return sources !== undefined && !sources.some((each) => /^'(wasm-)?unsafe-eval'$/.test(each));
+}
+
+/**
+ * What a policy keeps from the site that it needs: a directive, and the sources that it lacks.
+ *
+ * @param {Map<string, string[]>} policy
+ * @param {Map<string, string[]>} ours
+ */
+function blockedBy(policy, ours) {
+  const scripts = policy.get("script-src") ?? policy.get("default-src");
+  const hashed = scripts?.some((source) => /^'(unsafe-inline|sha256-.*)'$/.test(source));
+  const needed = [
+    ["worker-src", policy.get("worker-src") ?? scripts, ours.get("worker-src")],
+    ["connect-src", policy.get("connect-src") ?? policy.get("default-src"), ["'self'"]],
+    ["script-src", scripts, ["'self'", ...(hashed ? [] : ["'sha256-…'"])]],
+    ...["style-src", "img-src", "font-src"].map((name) => [name, policy.get(name), ["'self'"]]),
+  ];
+  for (const [directive, given, sources] of /** @type {[string, string[]?, string[]?][]} */ (needed)) {
+    const lacks = sources?.filter((source) => {
+      const any = source === "'self'" && given?.includes("*");
+      return given && !any && !given.includes(source);
+    });
+    if (lacks?.length) return { directive, missing: lacks.join(" ") };
+  }
+  return null;
+}
+
+/** Whether a directive keeps nothing out. @param {Map<string, string[]>} policy @param {string} name */
+function letsAllIn(policy, name) {
+  return policy.get(name)?.some((source) => /^(\*|https?:)$/.test(source)) ?? true;
 }
 
 /** @param {Response} response */

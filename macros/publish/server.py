@@ -39,6 +39,8 @@ class Finding(TypedDict):
     wrong_status: NotRequired[str]
     wrong_part: NotRequired[str]
     wrong_stops: NotRequired[str]
+    wrong_blocks: NotRequired[str]
+    wrong_open: NotRequired[str]
     wrong_again: NotRequired[str]
     wrong_policy: NotRequired[str]
     wrong_refused: NotRequired[str]
@@ -147,7 +149,8 @@ def _says(line: str, words: Finding, base: str, site_url: str | None) -> str:
         for server, (name, _) in SERVERS.items()
     )
     return (
-        f"{said}<div data-add hidden><p>What to add, unless it is there already:</p>"
+        f"{said}<div data-add hidden><p>What to add, unless it is there already. Each link shows"
+        " where it stands in the whole configuration.</p>"
         f"<dl>{added}</dl></div>"
     )
 

@@ -70,6 +70,20 @@ def says(line: Line, finding: str, **values: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\{\w+\\\}", ".+", words))
 
 
+OURS = HEADERS["Content-Security-Policy"]
+BLOBS = "worker-src 'self' blob:"
+POLICIES: tuple[tuple[str, dict[str, str]], ...] = (
+    (OURS.replace(BLOBS, "worker-src 'self'"), {"directive": "worker-src", "missing": "blob:"}),
+    (OURS.replace(BLOBS, "worker-src 'none'"), {"directive": "worker-src"}),
+    (OURS.replace(BLOBS, "worker-src blob:"), {"directive": "worker-src", "missing": "'self'"}),
+    (f"{OURS}; script-src 'self' 'wasm-unsafe-eval'", {"directive": "script-src"}),
+    (f"{OURS}; style-src 'none'", {"directive": "style-src", "missing": "'self'"}),
+)
+"""Policies that keep from the site what it needs, and what is said of each."""
+
+OPEN = OURS.replace("frame-ancestors 'self'", "frame-ancestors *")
+"""A policy that lets any site show this one."""
+
 WRONG: tuple[tuple[Line, re.Pattern[str], Misbehave], ...] = (
     (
         "mjs",
@@ -99,6 +113,16 @@ WRONG: tuple[tuple[Line, re.Pattern[str], Misbehave], ...] = (
         says("policy", "wrong_stops", value="default-src 'self' x.example"),
         sends(Content_Security_Policy="default-src 'self' x.example"),
     ),
+    *(
+        ("policy", says("policy", "wrong_blocks", **values), sends(Content_Security_Policy=policy))
+        for policy, values in POLICIES
+    ),
+    (
+        "policy",
+        says("policy", "wrong_open", directive="frame-ancestors"),
+        sends(Content_Security_Policy=OPEN),
+    ),
+    ("pages", says("pages", "wrong_again", value="no-store"), sends(Cache_Control="no-store")),
     ("runtime", says("runtime", "wrong", value="nothing"), sends()),
     ("runtime", says("runtime", "wrong", value="no-store"), sends(Cache_Control="no-store")),
     ("runtime", says("runtime", "wrong", value="max-age=60"), sends(Cache_Control="max-age=60")),
