@@ -12,3 +12,10 @@ def define_env(env: Any) -> None:
     from macros.environment import fill
 
     fill(env)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Have mkdocs-macros refuse what a page shows without calling it."""
+    from macros.mkdocs_macros_mistakes import called
+
+    env.env.finalize = called

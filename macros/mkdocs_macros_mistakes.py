@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError, Undefined, UndefinedError
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
@@ -32,6 +32,18 @@ def note(plugin: Any, noted: list[str]) -> None:
     register: Callable[..., Any] = format_error.register
     register(Exception, shown_in_place)
     register(TemplateSyntaxError, shown_in_place)
+
+
+def called(value: object) -> object:
+    """Return what a page shows, if it is no macro that still waits to be called.
+
+    Raises:
+        ValueError: It is one; else its name in Python would be published.
+    """
+    if callable(value) and not isinstance(value, Undefined):
+        name = getattr(value, "__name__", "it")
+        raise ValueError(f"“{name}” stands here without its ( ).")
+    return value
 
 
 def _line(error: Exception) -> int:

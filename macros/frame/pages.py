@@ -54,6 +54,11 @@ _CODE = re.compile(
     re.DOTALL | re.MULTILINE | re.VERBOSE,
 )
 _LABEL = re.compile(r'^<span class="wra-(guide|ours|law)">[^\n]*</span>$', re.MULTILINE)
+LABELS = ("wra-guide", "wra-ours", "wra-law")
+"""The classes of the labels that tell apart whose the next words are."""
+
+_ALIKE = re.compile(r'^<span class="(wra-\w+)">', re.MULTILINE)
+_ID = re.compile(r"\{:[^}\n]*#([\w-]+)")
 _SOURCED = re.compile(
     r"\b(?:cite|law_table|not_confirmed_list|nations_table|nation_facts|duties_table)\("
 )
@@ -134,6 +139,12 @@ def _mistakes(written: str) -> Found:
         wrong = "is not filled in: “render_macros: true” is missing at the top of the page."
         yield macro.start(), f"{' '.join(macro[0].split())} {wrong}"
     yield from _unsourced(text)
+    yield from _mislabelled(text)
+    seen: set[str] = set()
+    for id in _ID.finditer(text):
+        if id[1] in seen:
+            yield id.start(), f"the id “{id[1]}” is on this page already. Give each its own."
+        seen.add(id[1])
     for image in _WITHOUT_ALT.finditer(text):
         yield image.start(), "an image has no alternative text. Say in its [ ] what it shows."
     yield from _uneven(text)
@@ -184,6 +195,15 @@ def _unsourced(text: str) -> Found:
         if not _WHERE.search(part):
             wrong = "the law stands here without a nation. Say where it holds: the UK, England, …"
             yield label.start(), wrong
+
+
+def _mislabelled(text: str) -> Found:
+    """Tell of each label that is misspelt or goes on: nobody would check what it labels."""
+    for label in _ALIKE.finditer(text):
+        if label[1] not in LABELS:
+            yield label.start(), f"the label {told.no_such(label[1], LABELS)}"
+        elif not _LABEL.match(text, label.start()):
+            yield label.start(), "a label stands on a line of its own, and ends with </span>."
 
 
 def _uneven(text: str) -> Found:

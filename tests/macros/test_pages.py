@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
 from checker.told import Mistakes
-from macros import mkdocs_macros_mistakes
+from macros import mkdocs_macros_mistakes, on_pre_page_macros
 from macros.frame import anchors, pages
 
 TOP = "---\ntitle: A page\ndescription: What it holds.\n---\n"
@@ -70,6 +70,20 @@ def test_what_stands_wrongly_at_the_top_is_told_with_its_line(
     """MkDocs itself would print those lines in the page, and say nothing."""
     (problem,) = told(tmp_path, f"---\n{top}---\n\n# Title\n")
     assert problem.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('<span class="wra-lw">The law</span>\n', "the label has “wra-lw”, which is not known."),
+        ('<span class="wra-law">The law\n', "a label stands on a line of its own"),
+        ("# A {: #one }\n\n# B {: #one }\n", "the id “one” is on this page already."),
+    ],
+)
+def test_what_would_switch_a_check_off_is_told(tmp_path: Path, text: str, says: str) -> None:
+    """A misspelt label would hide the law from the check of its sources, an id its heading."""
+    (problem,) = told(tmp_path, f"{TOP}{text}")
+    assert says in problem
 
 
 @pytest.mark.parametrize("text", ["# Title\n", "---\ntitle: x\n\n# Title\n"])
@@ -217,6 +231,7 @@ def fill_in(page: Page, noted: list[str]) -> str:
     assert page.markdown is not None
     try:
         environment = Environment(undefined=StrictUndefined)  # noqa: S701 - as mkdocs-macros has it
+        on_pre_page_macros(SimpleNamespace(env=environment))
         return environment.from_string(page.markdown).render(**plugin.macros)
     except Exception as error:
         return str(format_error(error, markdown=page.markdown, page=page))
@@ -230,6 +245,7 @@ def fill_in(page: Page, noted: list[str]) -> str:
         ("{{ greet('nobody') }}", "“nobody” is no name."),
         ("{% if %}", "Expected an expression, got 'end of statement block'."),
         ("{{ 'a' | shout }}", "No filter named 'shout'."),
+        ("{{ greet }}", "“greet” stands here without its ( )."),
     ],
 )
 def test_a_macros_mistake_is_told_by_its_line_in_the_file(
