@@ -38,12 +38,6 @@ Worker.prototype.postMessage = function (message, ...more) {
 """
 """Keeps from Python that it shall open a file, and counts how often."""
 
-A_NEWER_BUILD = """
-const worker = Object.assign(new EventTarget(), { controller: {} });
-Object.defineProperty(navigator, "serviceWorker", { value: worker });
-"""
-"""A page that was answered from what is kept on the computer."""
-
 COUNT_STARTS = """() => {
   const { instantiate } = WebAssembly;
   self.started = 0;
@@ -270,36 +264,6 @@ def test_a_phone_that_was_put_away_is_told_of_no_stalled_file(
     check.expect_python("starting")
     held.set()
     check.expect_python("ready")
-
-
-def test_after_an_update_the_page_says_to_load_it_again(
-    check: CheckPage, server: SiteServer, trouble: Trouble, site: Path
-) -> None:
-    """Where the files of an older build are gone, nobody is told that the site is broken."""
-    trouble.expect("404")
-    page = (site / "check/index.html").read_text(encoding="utf-8")
-    (folder,) = (site / "assets/runtime").iterdir()
-    for name in (WASM, GLUE, SNAPSHOT):
-        server.override(name, status=404, delay=1)
-    check.page.goto("/check/" + fragment(CASE_BY_CASE), wait_until="commit")
-    server.override("/check/", body=page.replace(folder.name, "0123456789abcdef").encode())
-    check.expect_python("failed")
-    without = check.page.locator("[data-without-python]")
-    expect(without.locator("[data-advice]")).to_have_text(PAGE_WORDS["advice"]["updated"])
-
-
-def test_once_a_newer_build_has_taken_over_the_page_says_to_load_it_again(
-    check: CheckPage, server: SiteServer
-) -> None:
-    """Its files do not fit the page that is open, which is nobody's fault."""
-    check.page.add_init_script(A_NEWER_BUILD)
-    server.override("worker.mjs", body=b"export {};", delay=1)
-    check.page.goto("/check/" + fragment(CASE_BY_CASE), wait_until="commit")
-    check.expect_outcome("case_by_case")
-    check.page.evaluate("navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))")
-    check.expect_python("failed")
-    advice = check.page.locator("[data-without-python] [data-advice]")
-    expect(advice).to_contain_text(PAGE_WORDS["advice"]["updated"])
 
 
 def test_the_worker_can_ask_nobody_but_its_own_server(
