@@ -21,8 +21,8 @@ export class Journey {
   #clearing = false;
   /** Which case a place belongs to: a link or a record begins another. */
   #case = Number(history.state?.case ?? 0);
-  /** Whether a link of the checker's own was just followed: it is about what was answered here. */
-  #ownLink = false;
+  /** Where the link of the checker's own leads that was followed last: to the same case. */
+  #ownLink = "";
 
   /**
    * @param {(place: Place) => Promise<void>} onArrival Called with every place that is reached.
@@ -42,7 +42,8 @@ export class Journey {
     /** Answers given on the way, those to later questions included after going back. @type {Answers} */
     this.remembered = {};
     addEventListener("click", ({ target }) => {
-      this.#ownLink = target instanceof Element && !!target.closest("[data-checker] a[href^='#']");
+      const link = target instanceof Element && target.closest("[data-checker] a[href^='#']");
+      this.#ownLink = link instanceof HTMLAnchorElement ? link.href : "";
     });
     addEventListener("hashchange", () => this.#onHashChange());
     addEventListener("pageshow", ({ persisted }) => {
@@ -132,8 +133,7 @@ export class Journey {
       // A link from elsewhere or an address typed by hand: what it does not hold was not answered.
       this.depth += 1;
       const samePart = this.#read().part?.half === this.place.part?.half;
-      if (!this.#ownLink || !samePart) this.#turnTo(this.#case + 1);
-      this.#ownLink = false;
+      if (this.#ownLink !== location.href || !samePart) this.#turnTo(this.#case + 1);
       history.replaceState(this.#state(), "");
     }
     // The way back to a cleared start is told after it is shown.
