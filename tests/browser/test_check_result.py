@@ -10,12 +10,17 @@ from checker.words import WORDS
 from macros.frame.page_words import PAGE_WORDS
 from macros.reading.settings import CONTACTS
 from tests.browser.check_page import (
+    BREACH,
     CASE_BY_CASE,
+    COMPLAINT,
+    DEMAND,
     MIXED,
     MORE,
     OUTCOMES,
+    OWN_RECORDS,
     PRE_PLANNED,
     SAY,
+    Answers,
     CheckPage,
     fragment,
 )
@@ -61,6 +66,21 @@ def test_an_emergency_on_a_phone_begins_with_help(check: CheckPage) -> None:
     expect(check.outcome.get_by_role("link", name="call 999")).to_be_in_viewport()
     expect(check.outcome.locator("[data-action]").first).to_be_in_viewport(ratio=1)
     expect(check.outcome.locator("[data-action]").nth(1)).to_be_in_viewport()
+    check.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [OUTCOMES["share_now"], BREACH, OWN_RECORDS, COMPLAINT, DEMAND, PRE_PLANNED, CASE_BY_CASE],
+    ids=lambda answers: "-".join(answers.values()),
+)
+def test_what_to_do_ends_within_two_screens_of_a_phone(check: CheckPage, answers: Answers) -> None:
+    """Someone with a phone in a corridor reaches the last step on its second screen."""
+    check.page.set_viewport_size({"width": 390, "height": 844})
+    check.open(answers)
+    last = check.outcome.locator("[data-action]").last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= 2 * 844
     check.page.set_viewport_size({"width": 1280, "height": 900})
 
 
