@@ -55,7 +55,7 @@ def fill(env: Any) -> None:
         now.nations_table,
         now.not_confirmed_list,
         decision_table.decision_table_html,
-        paper_form.paper_form_html,
+        paper_form.paper_form_macro(asking),
         flow.process_text,
         published.published_table,
         review_page.review_table,

@@ -26,7 +26,7 @@ from macros.guide.near import near
 from macros.places import MACROS
 from macros.process.decision_table import decision_table_html
 from macros.process.diagram import process_diagram
-from macros.process.paper_form import paper_form_html
+from macros.process.paper_form import form_html
 from macros.reading.settings import CONTACTS, NATIONS
 
 NOT_KNOWN = frozenset({"not_sure", "automatic"})
@@ -67,7 +67,7 @@ def checker_html(asking: Asking, base: str) -> str:
         kind_rows={kind.outcome: Markup(kind_row(name)) for name, kind in KINDS.items()},
         way=Markup(process_diagram()),
         decision_table=Markup(decision_table_html()),
-        paper_form=Markup(paper_form_html()),
+        paper_form=Markup(form_html(asking)),
     )
 
 

@@ -1,7 +1,7 @@
 """The check without a computer: a form of one sheet to print."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 
@@ -9,6 +9,7 @@ from checker import RULES_VERSION
 from checker.consistency import STAGES
 from checker.model import Action, Decision
 from checker.words import WORDS
+from macros.frame.contacts import Asking
 from macros.guide.coverage import decided
 from macros.process.flow import PROCESS, QUOTED, Step, Way, capital, either, number
 
@@ -30,8 +31,11 @@ FIRST_ACTIONS = 4
 """How many actions the form has room for under each outcome."""
 
 
-def paper_form_html() -> str:
-    """Return the checker as a form: questions to tick, and on its back where they lead."""
+def form_html(asking: Asking) -> str:
+    """Return the checker as a form: questions to tick, and on its back where they lead.
+
+    Whom to ask stands on it where the organisation's settings say how to reach them.
+    """
     questions = dict.fromkeys(step.question for step in PROCESS.steps)
     asked = "".join(_question(question) for question in questions)
     outcomes = "".join([_everywhere(), *map(_outcome, WORDS.outcomes)])
@@ -47,8 +51,28 @@ def paper_form_html() -> str:
         f"{''.join(f'<p class="wra-paper__line">{name}</p>' for name in LINES)}"
         f"<p>Rules version {RULES_VERSION}. Questions {numbers} are the guide’s, word for word, and"
         " the guide is withdrawn. Most of the rest is our addition.</p></footer>"
+        f"{_whom_to_ask(asking)}"
         f'<dl class="wra-paper__outcomes">{outcomes}</dl></section>'
     )
+
+
+def paper_form_macro(asking: Asking) -> Callable[[], str]:
+    """Return the macro that puts the form into a page."""
+
+    def paper_form_html() -> str:
+        """Return the checker as a form to print."""
+        return form_html(asking)
+
+    return paper_form_html
+
+
+def _whom_to_ask(asking: Asking) -> str:
+    contacts = asking.contacts_at_hand()
+    if not contacts:
+        return ""
+    name = asking.organisation.name
+    heading = f"Who to ask at {escape(name)}" if name else "Who to ask"
+    return f'<div class="wra-paper__ask"><p><strong>{heading}</strong></p>{contacts}</div>'
 
 
 def _question(question: str) -> str:
