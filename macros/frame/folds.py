@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from macros.frame.filters import choice, filter_form, words_field
 from macros.frame.markup import Row, table
 from macros.reading.settings import NATIONS
 
@@ -113,27 +114,18 @@ def _finder(name: str, find: Finding, total: int, *, folds: bool = False) -> str
         '<p class="wra-filter__folds"><button type="button" data-folds="open">Open all</button> '
         '<button type="button" data-folds="close">Close all</button></p>'
     )
-    return (
-        '<form class="wra-filter wra-filter--table" data-filter data-search-exclude'
-        f' role="search" aria-label="{escape(name)}"><fieldset disabled>'
+    fields = (
         f'<legend class="wra-filter__legend">{escape(name)}</legend>'
         f"{_nations(find.nation) if find.by_nation else ''}"
-        f'<p class="wra-filter__words"><label for="filter-words">{escape(find.label)}</label>'
-        '<input type="search" id="filter-words" name="words" autocomplete="off"></p>'
-        f"{buttons if folds else ''}</fieldset>"
+        f"{words_field(find.label)}{buttons if folds else ''}"
+    )
+    told = (
         f'<p class="wra-filter__count" role="status" data-count="{counted.one}"'
         f' data-plural="{counted.many}">All {counted.count(total)}</p>'
-        f"<p data-nothing hidden>{escape(find.nothing)}</p></form>"
+        f"<p data-nothing hidden>{escape(find.nothing)}</p>"
     )
+    return filter_form(name, fields, told, kind="table")
 
 
 def _nations(chosen: str | None) -> str:
-    options = "".join(
-        f'<option value="{id}"{" selected" if id == chosen else ""}>{escape(name)}</option>'
-        for id, name in NATIONS.items()
-    )
-    return (
-        '<p><label for="filter-nations">Nation</label>'
-        '<select id="filter-nations" name="nations" autocomplete="off">'
-        f'<option value="">All nations</option>{options}</select></p>'
-    )
+    return choice("nations", "Nation", "All nations", NATIONS, chosen)

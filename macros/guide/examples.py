@@ -3,6 +3,7 @@
 from collections import Counter
 from html import escape
 
+from macros.frame.filters import choice, filter_form, words_field
 from macros.guide.cases import CASES, ROLES, THEMES, Case
 
 BASES = {
@@ -29,28 +30,16 @@ def examples_filter() -> str:
     roles = Counter(role for case in cases for role in case.roles)
     by_theme = {id: f"{theme.title} ({themes[id]})" for id, theme in THEMES.items() if themes[id]}
     by_role = {id: f"{role.title} ({roles[id]})" for id, role in ROLES.items() if roles[id]}
-    return (
-        '<form class="wra-filter" data-filter data-search-exclude'
-        ' role="search" aria-label="Examples"><fieldset disabled>'
-        '<p class="wra-filter__words"><label for="filter-words">Find a story with these words'
-        '</label><input type="search" id="filter-words" name="words" autocomplete="off"></p>'
-        f"{_choice('roles', 'Who is sharing', 'Anyone', by_role)}"
-        f"{_choice('themes', 'Topic', 'All topics', by_theme)}"
-        '<button type="reset" class="wra-filter__reset">Show all</button></fieldset>'
-        '<p class="wra-filter__count" role="status" data-count="example">'
-        f"{len(cases)} examples</p></form>"
+    fields = (
+        f"{words_field('Find a story with these words')}"
+        f"{choice('roles', 'Who is sharing', 'Anyone', by_role)}"
+        f"{choice('themes', 'Topic', 'All topics', by_theme)}"
+        '<button type="reset">Show all</button>'
     )
-
-
-def _choice(name: str, label: str, every: str, options: dict[str, str]) -> str:
-    offered = "".join(
-        f'<option value="{id}">{escape(text)}</option>' for id, text in options.items()
+    told = (
+        f'<p class="wra-filter__count" role="status" data-count="example">{len(cases)} examples</p>'
     )
-    return (
-        f'<p><label for="filter-{name}">{label}</label>'
-        f'<select id="filter-{name}" name="{name}" autocomplete="off">'
-        f'<option value="">{every}</option>{offered}</select></p>'
-    )
+    return filter_form("Examples", fields, told)
 
 
 def examples_list() -> str:

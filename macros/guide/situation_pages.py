@@ -12,6 +12,7 @@ import yaml
 
 from checker import told
 from checker.words import WORDS
+from macros.frame.filters import choice, filter_form, words_field
 from macros.frame.pages import title
 from macros.guide.cases import CASES
 from macros.guide.situations import (
@@ -168,18 +169,15 @@ def _plain(text: str) -> str:
 
 def situations_filter() -> str:
     """Return the box that finds situations as people type; a script makes it work."""
-    options = "".join(f'<option value="{id}">{name}</option>' for id, name in PROFESSIONS.items())
-    return (
-        '<form class="wra-filter" data-filter data-search-exclude role="search"'
-        ' aria-label="Situations"><fieldset disabled>'
-        '<p class="wra-filter__words"><label for="filter-words">What has happened, or who asks?'
-        '</label><input type="search" id="filter-words" name="words" autocomplete="off"></p>'
-        '<p><label for="filter-professions">I work in</label>'
-        '<select id="filter-professions" name="professions" autocomplete="off">'
-        f'<option value="">All services</option>{options}</select></p></fieldset>'
-        f'<p class="wra-filter__count" role="status" data-count="situation">'
-        f"{len(SITUATIONS)} situations</p></form>"
+    fields = (
+        f"{words_field('What has happened, or who asks?')}"
+        f"{choice('professions', 'I work in', 'All services', PROFESSIONS)}"
     )
+    told = (
+        '<p class="wra-filter__count" role="status" data-count="situation">'
+        f"{len(SITUATIONS)} situations</p>"
+    )
+    return filter_form("Situations", fields, told)
 
 
 def situations_list(group: str) -> str:

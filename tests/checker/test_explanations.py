@@ -80,13 +80,23 @@ def test_a_legal_reason_says_where_it_comes_from() -> None:
             for id, first in [
                 ("own_information", "danger_in_the_request"),
                 ("deceased_records", "danger_in_the_request"),
-                ("public_information", "pass_on_public_information"),
+                ("public_information", "danger_in_the_request"),
                 ("rights_or_complaint", "danger_in_the_request"),
                 ("press", "say_nothing_to_the_press"),
             ]
         ),
         ({**REGULAR, "also_applies": ["restricted"]}, "restricted", "stop_what_is_restricted"),
         ({**ASKED, "also_applies": ["restricted"]}, "restricted", "stop_what_is_restricted"),
+        (
+            {
+                **ASKED,
+                "situation": "request",
+                "which_request": "other",
+                "also_applies": ["restricted"],
+            },
+            "restricted_and_asked",
+            "stop_what_is_restricted",
+        ),
         ({**ASKED, "also_applies": ["in_danger_if_seen"]}, "in_danger", "refer_today"),
         (
             {**ASKED, "asked_by": "family", "also_applies": ["in_danger_if_seen"]},

@@ -113,6 +113,15 @@ def test_a_supplier_is_not_said_to_need_no_agreement() -> None:
             assert missing == ({"put_nothing_in_yet", "has_it_happened"} <= steps)
 
 
+def test_danger_that_a_supplier_meets_is_told_to_those_who_protect() -> None:
+    """With a contract or without one, a first step leads to the safeguarding lead."""
+    for answers, decision in decisions():
+        if decision.outcome == "supplier":
+            restricted = "restricted" in decision.flags
+            first = decision.actions[1 if restricted else 0]
+            assert "safeguarding" in first.contacts, answers
+
+
 RESTRICTED = ["stop_what_is_restricted", "worry_is_not_restricted"]
 ORDER_RESTRICTED = ["tell_legal_what_is_restricted", "worry_is_not_restricted"]
 
@@ -148,7 +157,8 @@ def test_a_leak_that_comes_as_a_complaint_or_by_the_press_is_a_breach_too() -> N
 
 def test_danger_in_a_request_comes_before_the_request() -> None:
     """A threat in a letter or a complaint is acted on before the letter is passed on."""
-    for request in ("own_information", "deceased_records", "rights_or_complaint"):
+    requests = ("own_information", "deceased_records", "public_information", "rights_or_complaint")
+    for request in requests:
         steps = ids(classify({"situation": "request", "which_request": request}))
         assert steps[0] == "danger_in_the_request"
 
