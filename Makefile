@@ -83,7 +83,7 @@ lock: setup  ## compile the lock files; UPGRADE=--upgrade takes the newest of ev
 	$(PIP) install --quiet --upgrade --target .cache/uv uv
 	.cache/uv/bin/uv pip compile $(UPGRADE) --quiet --universal --generate-hashes --no-header \
 	  --no-emit-index-url --python-version 3.13 requirements.in --output-file requirements.txt
-	npm update --package-lock-only --ignore-scripts
+	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 outdated: setup  ## what has a newer version, and which npm packages have known faults
 	@if $(PIP) index versions --retries 0 mkdocs >$(LOG) 2>&1 \
@@ -100,7 +100,8 @@ help:  ## what make can do here
 	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 clean:  ## remove everything that was made
-	rm -rf .venv node_modules site build .cache *.egg-info .mypy_cache .pytest_cache .ruff_cache mutants
+	rm -rf .venv node_modules site build .cache *.egg-info .hypothesis .mypy_cache .pytest_cache \
+	  .ruff_cache mutants
 
 # Set-up. A stamp is newer than the lock file it was made from.
 

@@ -82,7 +82,7 @@ def _last_day(asked: Mapping[str, Any]) -> dict[str, Any]:
     from checker import deadlines
 
     told = {
-        each: deadlines.told(each, asked["received"], asked["nation"])
+        each: deadlines.last_day_in_words(each, asked["received"], asked["nation"])
         for each in asked["deadlines"]
     }
     return {"told": [{"id": id, "sentence": sentence} for id, sentence in told.items()]}

@@ -17,9 +17,10 @@ __all__ = [
     "KNOWN_UNTIL",
     "PARTS",
     "CannotCount",
+    "check_nation",
     "in_words",
     "last_day",
-    "told",
+    "last_day_in_words",
 ]
 
 PARTS = {
@@ -72,14 +73,14 @@ def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
 
 
 def _last_day(limit: Deadline, received: date, nation: str) -> date:
+    if nation or limit.takes_nation:
+        check_nation(nation)
     if limit.unit == "words":
         raise CannotCount(f"{limit.limit}. {limit.starts}")
     if limit.unit == "hours":
         if not isinstance(received, datetime):
             raise CannotCount(f"{limit.limit}. Give the time of day too: every hour counts.")
         return later(received, limit.number)
-    if nation not in PARTS and (nation or limit.takes_nation):
-        raise ValueError(f"There is no nation {nation!r}: {', '.join(PARTS)}.")
     start = received.date() if isinstance(received, datetime) else received
     if not limit.takes_nation:
         return _counted(limit, start, ())
@@ -94,7 +95,7 @@ def _last_day(limit: Deadline, received: date, nation: str) -> date:
     return last
 
 
-def told(deadline: str, received: str, nation: str) -> str:
+def last_day_in_words(deadline: str, received: str, nation: str) -> str:
     """A sentence that says the last day, or why it cannot be counted.
 
     Args:
@@ -118,6 +119,16 @@ def told(deadline: str, received: str, nation: str) -> str:
     except CannotCount as reason:
         return str(reason)
     return f"Counted from {in_words(day)}: no later than {in_words(last)}."
+
+
+def check_nation(nation: str) -> None:
+    """Refuse a nation that is not one of the four.
+
+    Raises:
+        ValueError: There is no such nation; the message says which there are.
+    """
+    if nation not in PARTS:
+        raise ValueError(f"There is no nation {nation!r}: {', '.join(PARTS)}.")
 
 
 def _known_limit(id: str) -> Deadline:

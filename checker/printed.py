@@ -1,7 +1,7 @@
 """A decision record for reading: as plain text, and as an HTML page fit for printing.
 
-Both are made of the same sections, and of nothing but the record, so that an old record prints
-the words that it was made with.
+Both are made of the same sections, and of nothing but the record, so that it prints the words that
+it was made with, whatever they are now.
 """
 
 from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from checker.deadlines import told
+from checker.deadlines import check_nation, last_day_in_words
 from checker.decide import classify, sift
 from checker.earlier import upgrade
 from checker.model import Given, Problem, UnansweredQuestion, plain, plain_answers
@@ -102,6 +102,8 @@ def make(
         ValueError: ``made_at`` is not an ISO 8601 time, or there is no such nation.
     """
     datetime.fromisoformat(made_at)
+    if nation:
+        check_nation(nation)
     decision = classify(answers)
     path = dict(decision.path)
     content = {
@@ -120,7 +122,7 @@ def make(
             "nation": nation,
         },
         "last_days": {
-            deadline.id: told(deadline.id, received, nation)
+            deadline.id: last_day_in_words(deadline.id, received, nation)
             for deadline in decision.deadlines
             if received and (nation or not deadline.takes_nation)
         },

@@ -29,6 +29,7 @@ NEEDED = {
         "attr_list",
         "def_list",
         "footnotes",
+        "macros.frame.stacked",
         "md_in_html",
         "pymdownx.details",
         "tables",

@@ -96,6 +96,7 @@ def _optional() -> Iterator[dict[str, Any]]:
     for agreement in WORDS.questions["agreement_in_force"].answers:
         yield {"agreement_in_force": agreement}
         yield {"agreement_in_force": agreement, "also_applies": each}
+    yield {"agreement_in_force": "no", "also_applies": ["legal_duty"]}
     for who in WORDS.questions["asked_by"].answers:
         yield {"asked_by": who}
     for several in ([], *([one] for one in each)):

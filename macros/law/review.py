@@ -1,7 +1,7 @@
 """What is due to be checked again: days in, findings out. `make due` lists it.
 
-What the site states, where, and since when is gathered by macros/law/stated.py. Nothing here reads
-a file or the clock, so that a test can ask about any day.
+What the site states, where, and since when is gathered by macros/law/review_items.py. Nothing here
+reads a file or the clock, so that a test can ask about any day.
 """
 
 import sys
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from checker import told
 from macros.frame.markup import in_words
+from macros.reading.standalone import told
 
 Every = Literal["1 month", "3 months", "6 months", "1 year", "2 years"]
 
@@ -162,10 +162,8 @@ def main() -> None:
 
         stop_at_days_to_come(review_items.dated(), date.today())
         print(as_text(review_items.everything(), date.today()))
-    except ValueError as error:
-        if not hasattr(error, "problems"):  # a fault of the code, not of what an author wrote
-            raise
-        sys.exit(str(error))
+    except told.Mistakes as mistakes:
+        sys.exit(str(mistakes))
 
 
 if __name__ == "__main__":

@@ -246,7 +246,9 @@ def _nation(value: Any) -> str:
 
 def _phone(value: Any) -> str:
     text = str(value).strip()
-    if isinstance(value, float) or not re.fullmatch(r"\+?[\d ()-]{3,}( ?(ext\.?|x) ?\d+)?", text):
+    if isinstance(value, float) or not re.fullmatch(
+        r"\+?([ ()-]*\d){3,}[ ()-]*( ?(ext\.?|x) ?\d+)?", text
+    ):
         raise ValueError(
             "must be a phone number in quotation marks, such as '01234 567890' or "
             "'01234 567890 ext 12'."

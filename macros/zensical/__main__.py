@@ -9,8 +9,8 @@ import sys
 from importlib.metadata import distributions
 from pathlib import Path
 
-from checker.told import Mistakes
 from macros.places import ROOT
+from macros.reading.standalone import told
 
 FOLDER = ROOT / "build" / "zensical"
 
@@ -27,7 +27,7 @@ def main(packages: Path, by_mkdocs: Path) -> int:
         except NotBuilt:
             print("Zensical could not build the site: what it says of that stands above.")
             return 0
-    except Mistakes as mistakes:
+    except told.Mistakes as mistakes:
         print(f"What to mend:\n{mistakes}", file=sys.stderr)
         return 1
     (zensical,) = distributions(name="zensical", path=[str(packages)])

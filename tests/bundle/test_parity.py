@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.browser import handle
+from checker.words import WORDS
 from macros.bundle import keep, library, parts
 from macros.bundle.sample_requests import all_requests
 from macros.guide.cases import CASES, Case
@@ -67,6 +68,19 @@ def test_every_kind_of_request_is_asked(requests: list[str]) -> None:
     """The comparison covers states, records and records that are run again, in good number."""
     for kind, least in {"state": 1000, "record": 20, "rerun": 40, "last_day": 20}.items():
         assert sum(f'"do": "{kind}"' in request for request in requests) > least
+
+
+def test_every_word_of_a_result_is_asked_for(requests: list[str]) -> None:
+    """No outcome, headline, flag, reason or step is left to be tried by a reader."""
+    answers = [json.loads(handle(request)) for request in requests if '"do": "state"' in request]
+    decisions = [answer["decision"] for answer in answers if answer.get("decision")]
+    flags = {flag for decision in decisions for flag in decision["flags"]}
+    assert {decision["outcome"] for decision in decisions} == set(WORDS.outcomes)
+    assert {decision["headline"] for decision in decisions} - {""} == set(WORDS.headlines)
+    assert flags == set(WORDS.flags)
+    for part, words in (("reasons", WORDS.reasons), ("actions", WORDS.actions)):
+        met = {each["id"] for decision in decisions for each in decision[part]}
+        assert met - flags == set(words)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=lambda case: case.id)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checker import CannotCount, Deadline, deadlines, last_day
-from checker.deadlines import PARTS, told
+from checker.deadlines import PARTS, last_day_in_words
 from checker.words import WORDS
 
 PLAIN = WORDS.deadlines["order"]._replace(id="plain", unit="days", number=3, day_off="keep")
@@ -87,10 +87,11 @@ def test_a_time_limit_that_is_not_there_is_named(deadline: str, nation: str) -> 
         last_day(deadline, FRIDAY, nation)
 
 
-def test_a_nation_that_is_not_there_is_named() -> None:
-    """Whoever asks for an unknown nation is told which there are."""
+@pytest.mark.parametrize("unit", ["days", "working_days", "months", "hours", "words"])
+def test_a_nation_that_is_not_there_is_named(unit: str) -> None:
+    """Whoever asks for an unknown nation is told which there are, even where it changes nothing."""
     with pytest.raises(ValueError, match="'france': england, wales, scotland, northern_ireland"):
-        last_day(limit(), FRIDAY, "france")
+        last_day(limit(unit=unit), FRIDAY, "france")
 
 
 def test_what_came_before_the_known_bank_holidays_is_counted_where_they_do_not_matter() -> None:
@@ -126,10 +127,10 @@ def test_nobody_is_asked_for_a_nation_that_changes_nothing(
 ) -> None:
     """Only where a bank holiday may move the last day does it matter where one is."""
     monkeypatch.setitem(WORDS.deadlines, "plain", limit(**changes))
-    said = told("plain", "2026-11-06", "")
+    said = last_day_in_words("plain", "2026-11-06", "")
     assert said.startswith("Choose your nation" if asked else "Counted from Friday 6 November")
     if not asked:
-        assert {told("plain", "2026-11-06", nation) for nation in PARTS} == {said}
+        assert {last_day_in_words("plain", "2026-11-06", nation) for nation in PARTS} == {said}
 
 
 @pytest.mark.parametrize(
@@ -154,11 +155,12 @@ def test_the_last_day_is_told_in_a_sentence(
     deadline: str, received: str, nation: str, said: str
 ) -> None:
     """A person reads the day in words, or what is missing, or what to go by instead."""
-    sentence = told(deadline, received, nation)
+    sentence = last_day_in_words(deadline, received, nation)
     assert said in sentence
     assert sentence.startswith(("Counted from ", "“", said, WORDS.deadlines[deadline].limit))
 
 
 def test_a_day_has_no_hour() -> None:
     """Where only a day is given, no time of day is made up."""
-    assert ":" not in told("own_information", "2026-11-03", "wales").replace("2026:", "")
+    said = last_day_in_words("own_information", "2026-11-03", "wales")
+    assert ":" not in said.replace("2026:", "")

@@ -63,3 +63,10 @@ def test_a_day_that_cannot_be_counted_from_is_told_and_kept() -> None:
     content = record.make(BREACH, made_at=AT, received="31 February")
     assert "“31 February” is not a date" in content["last_days"]["breach"]
     assert content["details"]["received"] == "31 February"
+
+
+@pytest.mark.parametrize("received", ["", "2026-04-01"])
+def test_a_nation_that_is_not_there_gets_into_no_record(received: str) -> None:
+    """Whoever makes a record with an unknown nation is told, whether or not a day is counted."""
+    with pytest.raises(ValueError, match="'atlantis': england"):
+        record.make(REQUEST, made_at=AT, received=received, nation="atlantis")

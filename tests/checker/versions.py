@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from checker import RULES_VERSION, Decision
-from checker.deadlines import KNOWN_FROM, PARTS, told
+from checker.deadlines import KNOWN_FROM, PARTS, last_day_in_words
 from checker.words import FOLDER, WORDS
 from macros.compare.page import file_of, made_of
 from macros.reading import data
@@ -64,7 +64,7 @@ def of_decisions(made: Iterable[Decision]) -> str:
     ]
     days = [KNOWN_FROM + timedelta(days=number) for number in range(366)]
     counted = [
-        told(id, f"{day.isoformat()}T12:00", nation)
+        last_day_in_words(id, f"{day.isoformat()}T12:00", nation)
         for id in WORDS.deadlines
         for nation in PARTS
         for day in days

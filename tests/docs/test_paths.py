@@ -7,7 +7,19 @@ import pytest
 
 from tests.conftest import ROOT
 
-NAMED_IN = ("README.md", "CONTRIBUTING.md", "docs/about/authors.md")
+NAMED_IN = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/about/authors.md",
+    *(str(page.relative_to(ROOT)) for page in sorted(ROOT.glob("docs/about/decisions/*.md"))),
+)
+
+PROGRAMS = [
+    file
+    for folder in ("checker", "macros", "docs/assets")
+    for ending in ("py", "mjs", "js", "toml", "html", "css")
+    for file in sorted((ROOT / folder).rglob(f"*.{ending}"))
+]
 
 CODE = re.compile(r"^( *)```.*?^\1```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 PATH = re.compile(r"(?<![\w/.:#@-])[\w.*-]+(?:/[\w.*-]+)*/?(?![\w/@-])")
@@ -47,9 +59,21 @@ def is_there(path: str) -> bool:
 def test_every_path_that_is_named_is_there(name: str) -> None:
     """Nobody is sent to a folder that was renamed, or to a file that has gone."""
     named = set(paths((ROOT / name).read_text(encoding="utf-8")))
-    assert named
     wanted = {path for path in named - EXAMPLES if not path.startswith(MADE)}
     assert {path for path in wanted if not is_there(path)} == set()
+
+
+def test_every_file_that_a_comment_names_is_there() -> None:
+    """Whoever reads the code is not sent to a module that has another name by now."""
+    named = {
+        path
+        for file in PROGRAMS
+        for path in re.findall(
+            r"(?<!/)\b(?:checker|macros)/[\w/]+\.(?:py|toml|mjs|js)\b", file.read_text()
+        )
+    }
+    assert len(named) > 10
+    assert {path for path in named if not is_there(path)} == set()
 
 
 def test_a_folder_that_is_not_there_is_found() -> None:

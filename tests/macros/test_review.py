@@ -292,10 +292,20 @@ def test_a_day_still_to_come_stops_the_build_and_the_list(project: Path) -> None
             assert f"checker/{file}:{line}: “checked” is 2999-01-01" in said
 
 
-def test_a_mistake_in_the_data_is_told_by_the_list_in_a_sentence(project: Path) -> None:
-    """Who lists what is due before mending a file reads which line to mend, and no traceback."""
-    line = write(project / "macros/data/law_now.toml", "duty_children", "about", '"childern"')
-    ended = run(project, "macros.law.review")
+@pytest.mark.parametrize(
+    ("file", "id", "key"),
+    [
+        ("macros/data/law_now.toml", "duty_children", "about"),
+        ("checker/outcomes.toml", "pre_planned", "source"),
+    ],
+)
+@pytest.mark.parametrize("command", [("macros.law.review",), ("macros.zensical", "none", "none")])
+def test_a_mistake_in_the_data_is_told_by_the_list_in_a_sentence(
+    project: Path, file: str, id: str, key: str, command: tuple[str, ...]
+) -> None:
+    """Who runs a command before mending a file reads which line to mend, and no traceback."""
+    line = write(project / file, id, key, '"childern"')
+    ended = run(project, *command)
     assert ended.returncode != 0
     assert "Traceback" not in ended.stderr
-    assert f"macros/data/law_now.toml:{line}: [duty_children] “about”" in ended.stderr
+    assert f"{file}:{line}: [{id}] “{key}”" in ended.stderr

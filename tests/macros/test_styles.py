@@ -2,10 +2,13 @@
 
 import re
 
-from macros.frame.styles import FACE_ADDRESS, SHEETS
+from macros.frame.styles import ALONE, FACE_ADDRESS, SHEETS
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "assets" / "stylesheets"
+COLOUR = r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(|\b(?:black|white|red)\b"
+"""What a colour begins with that has no name of ours."""
+
 OWN_SIZES = {"diagram", "paper"}
 """Drawn to fit a frame: a picture, and a sheet of paper."""
 
@@ -24,7 +27,8 @@ def test_every_colour_has_a_name_in_one_file() -> None:
         f"{name}: {colour}"
         for name, sheet in sheets().items()
         if name != "tokens"
-        for colour in re.findall(r":[^;{]*(#[0-9a-fA-F]{3,8})\b", sheet)
+        for value in re.findall(r":([^;{}]+)[;}]", sheet)
+        for colour in re.findall(COLOUR, re.sub(r"url\([^)]*\)", "", value))
     }
     assert not colours
 
@@ -52,14 +56,17 @@ def test_every_name_that_is_used_is_one_that_there_is() -> None:
 
 def test_every_part_is_put_into_a_sheet_or_asked_for_by_a_page() -> None:
     """No style sheet lies about that no page uses."""
-    pages = "".join(
-        file.read_text(encoding="utf-8").split("---")[1] for file in (ROOT / "docs").rglob("*.md")
-    )
-    made = (ROOT / "macros").rglob("*.py")
-    asked = pages + "".join(file.read_text(encoding="utf-8") for file in made)
+    asked = {
+        name
+        for file in (ROOT / "docs").rglob("*.md")
+        for named in re.findall(
+            r"^styles: \[(.*)\]$", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        for name in named.split(", ")
+    }
     parts = {part for names in SHEETS.values() for part in names}
-    idle = {name for name in sheets() if name not in parts and not re.search(rf"\b{name}\b", asked)}
-    assert not idle
+    assert sheets().keys() <= parts | asked
+    assert set(ALONE) == asked & parts
 
 
 def test_the_typeface_that_the_style_sheet_names_is_the_one_that_is_published() -> None:

@@ -192,3 +192,18 @@ def dead(site: Path, url: str) -> str | None:
     if not fragment or is_state or target.suffix != ".html":
         return None
     return None if parse(target).find(id=fragment) else "the page has no such place"
+
+
+def test_nothing_that_is_typed_anywhere_is_sent_to_be_spelled(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    """People type what happened to someone into search boxes too, and browsers may send it off."""
+    no_text = {"checkbox", "date", "file", "radio", "time", "submit", "reset", "button"}
+    fields = [
+        (path, field)
+        for path, page in pages.items()
+        for field in page.select("input, textarea")
+        if field.get("type") not in no_text
+    ]
+    assert {field.get("type") for _, field in fields} >= {"search", "text"}
+    assert {path for path, field in fields if field.get("spellcheck") != "false"} == set()

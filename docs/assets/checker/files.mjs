@@ -35,8 +35,10 @@ export class Fault extends Error {
  * @throws {Fault}
  */
 export async function fetched(url, { hashes, again }, signal) {
+  const integrity = hashes[url];
+  if (!integrity) throw new Fault(url); // a browser would check nothing
   const cache = again.includes(url) ? "reload" : "default";
-  const response = await fetch(url, { integrity: hashes[url], cache, signal }).catch(() => null);
+  const response = await fetch(url, { integrity, cache, signal }).catch(() => null);
   if (!response?.ok) throw new Fault(url);
   return response;
 }
