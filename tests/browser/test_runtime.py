@@ -314,3 +314,17 @@ def test_a_browser_that_throws_at_a_worker_still_gets_results(check: CheckPage) 
     check.page.add_init_script("window.Worker = class { constructor() { throw new Error(); } };")
     start(check)
     assert "worker" in failure(check)
+
+
+def test_a_file_without_a_hash_is_not_taken(check: CheckPage) -> None:
+    """A file that nobody listed is refused, as a browser would check nothing of it."""
+    check.open()
+    said = check.page.evaluate(
+        """async () => {
+          const url = new URL("/assets/checker/files.mjs", location.href).href;
+          const { fetched } = await import(url);
+          const come = fetched(url, { hashes: {}, again: [] });
+          return come.then(() => "taken", (problem) => problem.constructor.name);
+        }"""
+    )
+    assert said == "Fault"
