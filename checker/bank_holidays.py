@@ -8,7 +8,7 @@ from datetime import date
 from os import PathLike, path
 from typing import Any, NamedTuple
 
-from checker import told
+from checker import mistakes
 
 PARTS = ("england_and_wales", "scotland", "northern_ireland")
 """The parts of the United Kingdom that have bank holidays of their own."""
@@ -45,33 +45,33 @@ def load(file: str | PathLike[str] = FILE) -> BankHolidays:
     """
     name = f"checker/{path.basename(file)}"
     try:
-        text = told.read(file, name)
-        table = told.parse(text, name)
-    except told.Mistakes as mistakes:
-        told.tell(mistakes.problems)
+        text = mistakes.read(file, name)
+        table = mistakes.parse(text, name)
+    except mistakes.Mistakes as found:
+        mistakes.tell(found.problems)
         return UNREAD
     problems = [
-        (told.lines(text)[*where, key], f"{told.entry(where, key)} {wrong}")
+        (mistakes.lines(text)[*where, key], f"{mistakes.entry(where, key)} {wrong}")
         for where, key, wrong in _misfits(table)
     ]
     if problems:
-        told.tell(f"{name}:{line}: {wrong}" for line, wrong in sorted(problems))
+        mistakes.tell(f"{name}:{line}: {wrong}" for line, wrong in sorted(problems))
         return UNREAD
     days = {part: frozenset(table[part]["days"]) for part in PARTS}
     return BankHolidays(table["known_from"], table["known_until"], days)
 
 
-def _misfits(table: Mapping[str, Any]) -> Iterator[tuple[told.Where, str, str]]:
+def _misfits(table: Mapping[str, Any]) -> Iterator[tuple[mistakes.Where, str, str]]:
     """The table and the key of each thing that does not fit, and what is wrong with it."""
     yield from _names((), table, (CHECKED, *BOUNDS, *PARTS))
     for key in (CHECKED, *BOUNDS):
         if key in table and type(table[key]) is not date:
-            yield (), key, told.DATE
+            yield (), key, mistakes.DATE
     for part in PARTS:
         if part not in table:
             continue
         if not isinstance(table[part], dict):
-            yield (), part, told.TABLE
+            yield (), part, mistakes.TABLE
             continue
         yield from _names((part,), table[part], ("days",))
         days = table[part].get("days", [])
@@ -80,11 +80,11 @@ def _misfits(table: Mapping[str, Any]) -> Iterator[tuple[told.Where, str, str]]:
 
 
 def _names(
-    where: told.Where, table: Mapping[str, Any], allowed: tuple[str, ...]
-) -> Iterator[tuple[told.Where, str, str]]:
+    where: mistakes.Where, table: Mapping[str, Any], allowed: tuple[str, ...]
+) -> Iterator[tuple[mistakes.Where, str, str]]:
     for key in table:
         if key not in allowed:
-            yield where, key, told.unknown(key, allowed)
+            yield where, key, mistakes.unknown(key, allowed)
     for key in allowed:
         if key not in table:
-            yield where, key, told.MISSING
+            yield where, key, mistakes.MISSING

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from itertools import permutations
 
 from checker import rules
+from checker.mistakes import Partial, Where, entry, instead, no_such
 from checker.model import Case
-from checker.told import Partial, Where, entry, instead, no_such
 from checker.written import Words
 
 STAGES = ("stop", "danger", "who", "now", "check", "do", "ask", "record", "later")

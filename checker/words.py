@@ -10,10 +10,10 @@ from os import PathLike, path
 from types import MappingProxyType
 from typing import Any
 
-from checker import rules, told
+from checker import mistakes, rules
 from checker.consistency import misfits
+from checker.mistakes import Where
 from checker.model import Action, Answer, Case, Deadline, Outcome, Question, Source
-from checker.told import Where
 from checker.written import SET_BY_RULES, Flag, Headline, Moved, Person, ReasonWords, Words
 
 FOLDER = path.dirname(__file__)
@@ -56,8 +56,8 @@ def load(folder: str | PathLike[str] = FOLDER, headings: Collection[str] | None 
     for name, where, message in misfits(words, headings):
         problems.add(name, where, message)
     if found := problems.sentences():
-        told.tell(found)
-        return Words(*map(told.Partial[Any], tables))
+        mistakes.tell(found)
+        return Words(*map(mistakes.Partial[Any], tables))
     actions = {
         id: action._replace(who_label=words.people[action.who].label)
         for id, action in words.actions.items()
@@ -84,7 +84,7 @@ class _Problems:
     def sentences(self) -> list[str]:
         """Every problem with its file and line, in their order."""
         placed = [
-            (name, told.lines(self.texts[name])[where], message)
+            (name, mistakes.lines(self.texts[name])[where], message)
             for (name, where), message in self.found.items()
         ]
         in_order = [f"{self.folder}/{name}:{line}: {said}" for name, line, said in sorted(placed)]
@@ -96,18 +96,18 @@ def _entries(
 ) -> dict[str, Any]:
     shown = f"{problems.folder}/{name}"
     try:
-        problems.texts[name] = told.read(path.join(folder, name), shown)
-        tables = told.parse(problems.texts[name], shown)
-    except told.Mistakes as mistakes:
-        problems.unreadable += mistakes.problems
-        return told.Partial()
+        problems.texts[name] = mistakes.read(path.join(folder, name), shown)
+        tables = mistakes.parse(problems.texts[name], shown)
+    except mistakes.Mistakes as found:
+        problems.unreadable += found.problems
+        return mistakes.Partial()
     return {id: _entry(kind, name, (id,), table, problems) for id, table in tables.items()}
 
 
 def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) -> Any:
     """One table as its kind wants it, with blanks where it does not fit."""
     if not isinstance(table, dict):
-        problems.add(name, where, f"{told.entry(where)} {told.TABLE}")
+        problems.add(name, where, f"{mistakes.entry(where)} {mistakes.TABLE}")
         return _entry(kind, name, where, {}, _Problems(""))
     computed = SET_BY_RULES if kind in (Question, Action, Deadline) else {"id"}
     wanted = {key: type for key, type in kind.__annotations__.items() if key not in computed}
@@ -125,12 +125,12 @@ def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) 
         elif key in kind._field_defaults:
             continue
         else:
-            values[key], problem = BLANK.get(type, {}), told.MISSING
+            values[key], problem = BLANK.get(type, {}), mistakes.MISSING
         if problem:
-            problems.add(name, at, f"{told.entry(where, key)} {problem}")
+            problems.add(name, at, f"{mistakes.entry(where, key)} {problem}")
     for key in table:
         if key not in wanted:
-            wrong = f"{told.entry(where, key)} {told.unknown(key, wanted)}"
+            wrong = f"{mistakes.entry(where, key)} {mistakes.unknown(key, wanted)}"
             problems.add(name, (*where, key), wrong)
     entry = kind(id=where[-1], **values)
     if kind is Question:
@@ -144,17 +144,17 @@ def _value(wanted: Any, given: Any) -> tuple[Any, str | None]:
     if wanted is str:
         if isinstance(given, str) and given.strip():
             return given, None
-        return "", told.TEXT
+        return "", mistakes.TEXT
     if wanted is date:
         if type(given) is date:
             return given, None
-        return date.min, told.DATE
+        return date.min, mistakes.DATE
     if wanted is int:
         if type(given) is int and given >= 0:
             return given, None
-        return 0, told.NUMBER
+        return 0, mistakes.NUMBER
     if wanted == Mapping[str, Answer]:
-        return (given, None) if isinstance(given, dict) else ({}, told.TABLE)
+        return (given, None) if isinstance(given, dict) else ({}, mistakes.TABLE)
     if wanted == Mapping[str, str]:
         if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
             return MappingProxyType(given), None
@@ -181,7 +181,7 @@ def _texts(given: Any) -> tuple[tuple[str, ...], str | None]:
     if isinstance(given, list) and all(isinstance(each, str) and each.strip() for each in given):
         twice = sorted({each for each in given if given.count(each) > 1})
         return tuple(given), f"has “{'”, “'.join(twice)}” more than once." if twice else None
-    return (), told.TEXTS
+    return (), mistakes.TEXTS
 
 
 WORDS = load()

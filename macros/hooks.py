@@ -41,12 +41,12 @@ runtime: Future[Mapping[str, str | bytes | Path]]
 @contextmanager
 def _together() -> Iterator[None]:
     """Tell all mistakes in what is read within, at once and without a traceback."""
-    told = _load("checker.told")
+    mistakes = _load("checker.mistakes")
     try:
-        with told.together():
+        with mistakes.together():
             yield
-    except told.Mistakes as mistakes:
-        raise PluginError(f"What to mend:\n{mistakes}") from None
+    except mistakes.Mistakes as found:
+        raise PluginError(f"What to mend:\n{found}") from None
 
 
 def _load(module: str) -> Any:
@@ -79,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _load("checker.words")
         _load("macros.environment")
         before = _load("macros.before")
-        written = _load("checker.told").read(config.config_file_path, "mkdocs.yml")
+        written = _load("checker.mistakes").read(config.config_file_path, "mkdocs.yml")
         settings = config.extra.get("organisation")
         organisation = before.organisation(settings, config.theme.get("logo"), written)
         _look_at_pages(config)
@@ -99,12 +99,12 @@ def _look_at_pages(config: MkDocsConfig) -> None:
     Mistakes of macros come to light only as the pages are made.
     """
     pages = _load("macros.frame.pages")
-    config.extra["mistakes"] = found = pages.mistakes(Path(config.docs_dir))
+    config.extra["mistakes"] = found = pages.mistakes_in(Path(config.docs_dir))
     noted: list[str] = []
     config.extra["mistakes_of_macros"] = noted
     _load("macros.mkdocs_macros_mistakes").note(config.plugins["macros"], noted)
     if not serving:
-        _load("checker.told").tell(problem for of_page in found.values() for problem in of_page)
+        _load("checker.mistakes").tell(problem for of_page in found.values() for problem in of_page)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -155,18 +155,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Tell what is wrong with macros and links; give templates what they show of Python."""
-    told = _load("checker.told")
+    mistakes = _load("checker.mistakes")
     try:
-        with told.together():
-            told.tell(config.extra["mistakes_of_macros"])
+        with mistakes.together():
+            mistakes.tell(config.extra["mistakes_of_macros"])
             if serving:
-                told.tell(each for of_page in config.extra["mistakes"].values() for each in of_page)
+                mistakes.tell(
+                    each for of_page in config.extra["mistakes"].values() for each in of_page
+                )
             pages = [file.page for file in files.documentation_pages() if file.page]
             html = {page.url: page.content or "" for page in pages}
             _load("checker.words").load(headings=_load("macros.frame.anchors").headings(html))
-    except told.Mistakes as mistakes:
+    except mistakes.Mistakes as found:
         if not serving:
-            raise PluginError(f"What to mend:\n{mistakes}") from None
+            raise PluginError(f"What to mend:\n{found}") from None
         log.warning("%s", mistakes)
     with _together():
         _add(files, config, runtime.result())

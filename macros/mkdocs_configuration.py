@@ -15,7 +15,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from macros.places import ROOT
 from macros.reading import as_yaml
-from macros.reading.standalone import told
+from macros.reading.standalone import mistakes
 
 NAME = "mkdocs.yml"
 FILE = ROOT / NAME
@@ -38,10 +38,10 @@ NEEDED = {
 """What the site cannot do without, in the settings that are lists."""
 
 WRONG = {
-    "bool": told.YES_OR_NO,
+    "bool": mistakes.YES_OR_NO,
     "str": "must be text.",
     "list": "must be a list.",
-    "dict": told.TABLE,
+    "dict": mistakes.TABLE,
 }
 """What is said of a value that is not of a type, by the name of the type."""
 
@@ -56,16 +56,16 @@ def check(file: Path = FILE) -> None:
         Mistakes: Something in it cannot be used.
     """
     check_written(file)
-    lines = as_yaml.lines(as_yaml.parse(told.read(file, NAME), NAME))
+    lines = as_yaml.lines(as_yaml.parse(mistakes.read(file, NAME), NAME))
     config = MkDocsConfig(config_file_path=str(file))
     try:
         with file.open("rb") as opened:
             config.load_file(opened)
     except ConfigurationError as error:
-        raise told.Mistakes([_unusable(error, file)]) from None
+        raise mistakes.Mistakes([_unusable(error, file)]) from None
     errors, warnings = config.validate()
-    told.tell(
-        f"{NAME}:{lines.get((key,), 1)}: {told.entry((), key)} cannot be used: {_said(wrong)}"
+    mistakes.tell(
+        f"{NAME}:{lines.get((key,), 1)}: {mistakes.entry((), key)} cannot be used: {_said(wrong)}"
         for key, wrong in [*errors, *warnings]
     )
 
@@ -76,8 +76,8 @@ def check_written(file: Path = FILE) -> None:
     Raises:
         Mistakes: It is no text or no YAML; something is there twice, missing, or not known.
     """
-    node = as_yaml.parse(told.read(file, NAME), NAME)
-    told.tell(f"{NAME}:{line}: {wrong}" for line, wrong in sorted(_mistakes(node)))
+    node = as_yaml.parse(mistakes.read(file, NAME), NAME)
+    mistakes.tell(f"{NAME}:{line}: {wrong}" for line, wrong in sorted(_mistakes(node)))
 
 
 def _mistakes(node: yaml.Node | None) -> Found:
@@ -87,14 +87,18 @@ def _mistakes(node: yaml.Node | None) -> Found:
     known = list(MkDocsConfig())
     settings = {str(key.value): (key.start_mark.line + 1, value) for key, value in node.value}
     for where, line in as_yaml.twice(node):
-        yield line, f"{told.entry(where[:-1], where[-1])} is there already. Keep one of the two."
+        yield (
+            line,
+            f"{mistakes.entry(where[:-1], where[-1])} is there already. Keep one of the two.",
+        )
     for key, (line, _) in settings.items():
         if key not in known:
-            yield line, f"{told.entry((), key)} {told.unknown(key, known)}"
+            yield line, f"{mistakes.entry((), key)} {mistakes.unknown(key, known)}"
     for key, needed in NEEDED.items():
         if key not in settings:
             if not get_close_matches(key, settings.keys() - known, n=1):
-                yield 1, f"{told.entry((), key)} {told.MISSING} Needed in it: {', '.join(needed)}."
+                missing = f"{mistakes.entry((), key)} {mistakes.MISSING}"
+                yield 1, f"{missing} Needed in it: {', '.join(needed)}."
         else:
             yield from _lacking(key, *settings[key], needed)
 
@@ -109,9 +113,9 @@ def _lacking(key: str, line: int, value: yaml.Node, needed: tuple[str, ...]) -> 
         meant = get_close_matches(name, unknown, n=1)
         if meant:
             wrong = f"has “{meant[0]}”, which is not known. Did you mean “{name}”?"
-            yield there[meant[0]], f"{told.entry((), key)} {wrong}"
+            yield there[meant[0]], f"{mistakes.entry((), key)} {wrong}"
         else:
-            yield line, f"{told.entry((), key)} lacks “{name}”, which the site needs."
+            yield line, f"{mistakes.entry((), key)} lacks “{name}”, which the site needs."
 
 
 def _parts(value: yaml.Node) -> Iterator[tuple[str, int]]:
@@ -124,7 +128,7 @@ def _parts(value: yaml.Node) -> Iterator[tuple[str, int]]:
 def _unusable(error: ConfigurationError, file: Path) -> str:
     """Return a sentence on what only shows as the values are made, such as an unknown !tag."""
     if isinstance(error.__context__, yaml.YAMLError):
-        line, wrong = as_yaml.unreadable(error.__context__, told.read(file, NAME))
+        line, wrong = as_yaml.unreadable(error.__context__, mistakes.read(file, NAME))
         return f"{NAME}:{line}: {wrong}"
     return f"{NAME}:1: cannot be used: {_said(error)}"
 
@@ -141,8 +145,8 @@ def main() -> None:
     """Say what is wrong with mkdocs.yml, and end with an error where something is."""
     try:
         check()
-    except told.Mistakes as mistakes:
-        sys.exit(f"What to mend:\n{mistakes}")
+    except mistakes.Mistakes as found:
+        sys.exit(f"What to mend:\n{found}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError, Undefined, UndefinedError
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
-from checker import told
+from checker import mistakes
 from macros.frame.pages import MACRO, in_place
 from macros.reading.data import named
 
@@ -59,5 +59,5 @@ def _why(error: Exception, names: Collection[str]) -> str:
     """Return what is wrong, as a sentence."""
     said = str(error.args[0]) if error.args else type(error).__name__
     if isinstance(error, UndefinedError) and (name := re.match(r"'(\w+)' is undefined", said)):
-        return f"{told.entry((), name[1])} {told.unknown(name[1], names)}"
+        return f"{mistakes.entry((), name[1])} {mistakes.unknown(name[1], names)}"
     return said if said.endswith((".", "?")) else f"{said}."

@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from checker import told
+from checker import mistakes
 from macros.frame import pages
 from macros.mkdocs_serve import stamps
 
@@ -60,7 +60,7 @@ class Pages:
         try:
             if pages.mistakes_of(Path(str(page.file.abs_src_path))):
                 return False
-        except told.Mistakes:
+        except mistakes.Mistakes:
             return False
         _populate_page(page, self._config, files)
         page.validate_anchor_links(files=files, log_level=self._config.validation.links.anchors)

@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from macros.mkdocs_configuration import check
-from macros.reading.standalone import told
+from macros.reading.standalone import mistakes
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -104,7 +104,7 @@ def stamps(config: MkDocsConfig) -> dict[Path, int]:
 def _problems(error: BaseException) -> str:
     """Return what went wrong as HTML: sentences for authors, or the trace of a fault."""
     cause = error.__context__ if isinstance(error, SystemExit) and error.__context__ else error
-    if isinstance(cause, told.Mistakes):
+    if isinstance(cause, mistakes.Mistakes):
         log.error("What to mend:\n%s", cause)
     elif not isinstance(cause, MkDocsException):
         traceback.print_exception(cause)

@@ -14,7 +14,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Lock
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.caches import forget_unused, use
 
 LIBRARY = "python_stdlib.zip"

@@ -24,7 +24,7 @@ STARTING = (
 )
 """Modules that nothing uses once the checker is loaded."""
 
-LOADING = ("checker.consistency", "checker.table", "checker.told", "checker.words")
+LOADING = ("checker.consistency", "checker.table", "checker.mistakes", "checker.words")
 """Modules of the checker whose functions only loading its words, or a build, needs."""
 
 

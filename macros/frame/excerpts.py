@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from html import escape
 
 from checker import Decision, classify
-from checker.told import instead
+from checker.mistakes import instead
 from checker.words import WORDS
 from macros.frame.caller import Caller
 from macros.frame.markup import in_words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from checker import rules, told
+from checker import mistakes, rules
 from macros.places import DATA
 from macros.reading.data import load, named
 
@@ -73,7 +73,7 @@ def page_words(file: Path) -> PageWords:
         Mistakes: Something in it does not fit, or an answer of a chip is not one of the rules'.
     """
     words = load(file, PageWords)
-    told.tell(_unlike_the_rules(file, words))
+    mistakes.tell(_unlike_the_rules(file, words))
     return words
 
 
@@ -82,11 +82,11 @@ def _unlike_the_rules(file: Path, words: PageWords) -> Iterator[str]:
     for question, chip in words.get("chip", {}).items():
         allowed, given = rules.ANSWERS[question], chip.get("answers", {})
         table = ("chip", question, "answers")
-        wrong = {id: told.MISSING for id in allowed if id not in given}
-        wrong |= {id: told.unknown(id, allowed) for id in given if id not in allowed}
+        wrong = {id: mistakes.MISSING for id in allowed if id not in given}
+        wrong |= {id: mistakes.unknown(id, allowed) for id in given if id not in allowed}
         for id, sentence in wrong.items():
-            line = told.lines(told.read(file, named(file)))[*table, id]
-            yield f"{named(file)}:{line}: {told.entry(table, id)} {sentence}"
+            line = mistakes.lines(mistakes.read(file, named(file)))[*table, id]
+            yield f"{named(file)}:{line}: {mistakes.entry(table, id)} {sentence}"
 
 
 PAGE_WORDS = page_words(DATA / "check.toml")

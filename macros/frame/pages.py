@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from markupsafe import escape
 
-from checker import told
+from checker import mistakes
 from macros.reading.as_yaml import no_day, unreadable
 from macros.reading.data import named
 from macros.reading.settings import NATIONS
@@ -35,7 +35,7 @@ KEYS = {
 
 WRONG = {
     str: "must be text, and not empty.",
-    bool: told.YES_OR_NO,
+    bool: mistakes.YES_OR_NO,
     dict: "must have lines of its own below it, further to the right.",
     list: "must be a list: below it, a line for each part, which begins with -.",
 }
@@ -72,7 +72,7 @@ type Found = Iterator[tuple[int, str]]
 """Mistakes: where each is in the text of its page, and a sentence."""
 
 
-def mistakes(folder: Path) -> dict[str, list[str]]:
+def mistakes_in(folder: Path) -> dict[str, list[str]]:
     """Return what is wrong with the pages of a folder, by their path in it.
 
     Raises:
@@ -83,8 +83,8 @@ def mistakes(folder: Path) -> dict[str, list[str]]:
         try:
             if wrong := mistakes_of(file):
                 found[file.relative_to(folder).as_posix()] = wrong
-        except told.Mistakes as unreadable:
-            told.tell(unreadable.problems)
+        except mistakes.Mistakes as unreadable:
+            mistakes.tell(unreadable.problems)
     return found
 
 
@@ -94,7 +94,7 @@ def mistakes_of(file: Path) -> list[str]:
     Raises:
         Mistakes: It is no text at all.
     """
-    written = told.read(file, named(file))
+    written = mistakes.read(file, named(file))
     return [
         f"{named(file)}:{written.count('\n', 0, at) + 1}: {sentence}"
         for at, sentence in sorted(_mistakes(written))
@@ -167,14 +167,14 @@ def _at_the_top(top: str, start: int) -> Found:
         return
     for key in NEEDED:
         if key not in keys:
-            yield 0, f"{told.entry((), key)} {told.MISSING}"
+            yield 0, f"{mistakes.entry((), key)} {mistakes.MISSING}"
     for key, value in keys.items():
         found = re.search(rf"^{re.escape(str(key))}\s*:", top, re.MULTILINE)
         at = start + (found.start() if found else 0)
         if key not in KEYS:
-            yield at, f"{told.entry((), str(key))} {told.unknown(str(key), KEYS)}"
+            yield at, f"{mistakes.entry((), str(key))} {mistakes.unknown(str(key), KEYS)}"
         elif not isinstance(value, KEYS[key]) or (KEYS[key] is str and value == ""):
-            yield at, f"{told.entry((), key)} {WRONG[KEYS[key]]}"
+            yield at, f"{mistakes.entry((), key)} {WRONG[KEYS[key]]}"
 
 
 @cache
@@ -201,7 +201,7 @@ def _mislabelled(text: str) -> Found:
     """Tell of each label that is misspelt or goes on: nobody would check what it labels."""
     for label in _ALIKE.finditer(text):
         if label[1] not in LABELS:
-            yield label.start(), f"the label {told.no_such(label[1], LABELS)}"
+            yield label.start(), f"the label {mistakes.no_such(label[1], LABELS)}"
         elif not _LABEL.match(text, label.start()):
             yield label.start(), "a label stands on a line of its own, and ends with </span>."
 

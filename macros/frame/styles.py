@@ -5,7 +5,7 @@ A browser waits for every style sheet by itself, so the parts that belong togeth
 
 from pathlib import Path
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.places import DOCS, ROOT
 
 FOLDER = "assets/stylesheets/"

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Literal
 
-from checker.told import instead
+from checker.mistakes import instead
 from checker.words import WORDS
 from macros.frame.folds import ROWS, Finding, found
 from macros.frame.markup import Row, groups, table

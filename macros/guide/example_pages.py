@@ -60,7 +60,7 @@ def page(case: Case) -> str:
         f'<p class="wra-lead">{with_tips(case.text)}</p>',
         f"<div data-search-exclude>{in_short(case)}</div>",
         "## What to do {: #what-to-do data-search-exclude }",
-        f'<p><strong>{escape(decision.words.title)}.</strong>'
+        f"<p><strong>{escape(decision.words.title)}.</strong>"
         f" {escape(decision.words.sentence)}"
         f' <a href="{link}">More<span class="wra-unseen">: {escape(decision.words.title)}</span>'
         f"</a></p>\n\n<p>{with_tips(case.why)}</p>",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from checker import told
+from checker import mistakes
 from macros.frame.folds import Counted, Finding, Fold, folded
 from macros.frame.markup import Row
 from macros.law.sources import SOURCES, references
@@ -39,8 +39,8 @@ def load(file: str = "glossary.toml") -> dict[str, Term]:
             if owners.setdefault(tip, term.id) != term.id:
                 at = f"{named(DATA / file)}:{line(DATA / file, term.id)}:"
                 wrong = f"has “{tip}”, a tip of [{owners[tip]}] too. Keep one."
-                twice.append(f"{at} {told.entry((term.id,), 'tips')} {wrong}")
-    told.tell(twice)
+                twice.append(f"{at} {mistakes.entry((term.id,), 'tips')} {wrong}")
+    mistakes.tell(twice)
     return terms
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from checker import told
+from checker import mistakes
 from checker.words import WORDS
 from macros.frame.filters import choice, filter_form, words_field
 from macros.frame.pages import title
@@ -143,7 +143,7 @@ def _more(situation: Situation) -> str:
     items = []
     for see in situation.see:
         path, _, heading = see.partition("#")
-        markdown = told.read(DOCS / path, path)
+        markdown = mistakes.read(DOCS / path, path)
         named = title(markdown)
         part = heading_of(markdown, heading) if heading else None
         items.append(f"[{f'{named}: {part}' if part else named}](../{see})")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from checker import InvalidAnswers, UnansweredQuestion, classify, told
+from checker import InvalidAnswers, UnansweredQuestion, classify, mistakes
 from macros.guide.cases import CASES, given
 from macros.law.now import Sure, overstated
 from macros.law.sources import SOURCES
@@ -116,7 +116,7 @@ def _dead(see: str) -> str | None:
     file = DOCS / path
     if not file.is_file():
         return f"there is no page “{path}”."
-    if heading and heading_of(told.read(file, path), heading) is None:
+    if heading and heading_of(mistakes.read(file, path), heading) is None:
         return f"“{path}” has no heading “#{heading}”."
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from checker.told import instead
+from checker.mistakes import instead
 from macros.frame.folds import ROWS, Counted, Finding, Fold, fold, folded
 from macros.frame.markup import Row, as_time, listing, table
 from macros.law.review import Every

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from macros.frame.markup import in_words
-from macros.reading.standalone import told
+from macros.reading.standalone import mistakes
 
 Every = Literal["1 month", "3 months", "6 months", "1 year", "2 years"]
 
@@ -108,7 +108,7 @@ def stop_at_days_to_come(dated: Collection[Item], today: date) -> None:
         Mistakes: There are such days; each is told with its file and line.
     """
     wrong = sorted((item for item in dated if item.checked and item.checked > today), key=_place)
-    told.tell(
+    mistakes.tell(
         f"{item.where}: “checked” is {item.checked}, a day still to come. "
         f"Allowed: {today} or earlier, the day on which “{item.what}” was read."
         for item in wrong
@@ -162,8 +162,8 @@ def main() -> None:
 
         stop_at_days_to_come(review_items.dated(), date.today())
         print(as_text(review_items.everything(), date.today()))
-    except told.Mistakes as mistakes:
-        sys.exit(str(mistakes))
+    except mistakes.Mistakes as found:
+        sys.exit(str(found))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from textwrap import shorten
 
-from checker import told
+from checker import mistakes
 from checker.bank_holidays import CHECKED
 from macros.frame.pages import metadata, without_code
 from macros.guide.situations import SITUATIONS
@@ -78,18 +78,18 @@ def pages(folder: Path) -> list[Item]:
     """
     items, problems = [], []
     for file in sorted(folder.rglob("*.md")):
-        written = told.read(file, named(file))
+        written = mistakes.read(file, named(file))
         meta = metadata(written)
         every = meta.get("review_every", "1 year")
         cited = [*_CITE.finditer(without_code(written))]
         at = f"{named(file)}:{_line(written, written.find('review_every'))}: “review_every”"
         if str(every) not in MONTHS:
-            problems.append(f"{at} {told.no_such(str(every), MONTHS)}")
+            problems.append(f"{at} {mistakes.no_such(str(every), MONTHS)}")
         elif "review_every" in meta and not cited:
             problems.append(f"{at} is for what this page cites, and it cites no source.")
         else:
             items += [_cited(file, written, meta.get("title", file.stem), every, c) for c in cited]
-    told.tell(problems)
+    mistakes.tell(problems)
     return items
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from checker import told
-from checker.told import Partial
+from checker import mistakes
+from checker.mistakes import Partial
 from macros.frame.folds import Counted, Finding, Fold, folded
 from macros.frame.markup import Row, as_time
 from macros.places import CHECKER, DATA
@@ -102,14 +102,16 @@ def load(*files: Path) -> dict[str, Source]:
         for source in entries.values():
             at = f"{named(file)}:{lines_of_file[source.id,]}:"
             if source.id in sources:
-                twice.append(f"{at} {told.entry((source.id,))} is in another file too. Keep one.")
+                twice.append(
+                    f"{at} {mistakes.entry((source.id,))} is in another file too. Keep one."
+                )
             if source.url in addresses:
                 other = addresses[source.url]
                 wrong = f"is the address of [{other}] too. Keep one of the two."
-                twice.append(f"{at} {told.entry((source.id,), 'url')} {wrong}")
+                twice.append(f"{at} {mistakes.entry((source.id,), 'url')} {wrong}")
             sources[source.id] = source
             addresses[source.url] = source.id
-    told.tell(twice)
+    mistakes.tell(twice)
     return Partial(sources) if partial or twice else sources
 
 
@@ -145,7 +147,7 @@ def topics(file: Path, *files: Path) -> dict[str, Topic]:
     allowed = Partial(sources) if partial else sources
     read_topics = read(file, Topic, {"sources": allowed}, twice)
     if not isinstance(read_topics, Partial):
-        told.tell(
+        mistakes.tell(
             f"{named(where)}:{line(where, id)}: [{id}] stands under no topic. Add it in "
             f"{named(file)} to one of: {', '.join(read_topics)}."
             for id, where in sources.items()
@@ -201,7 +203,9 @@ def earliest(source_ids: tuple[str, ...]) -> date:
 def _source(source_id: str) -> Source:
     if source_id not in SOURCES:
         files = " or ".join(map(named, FILES))
-        raise KeyError(f"“{source_id}” is no source of {files}.{told.instead(source_id, SOURCES)}")
+        raise KeyError(
+            f"“{source_id}” is no source of {files}.{mistakes.instead(source_id, SOURCES)}"
+        )
     return SOURCES[source_id]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from checker import rules, told
+from checker import mistakes, rules
 from checker.words import WORDS
 from macros.places import DATA
 from macros.reading.data import named, read
@@ -120,7 +120,7 @@ def load(name: str = "short.toml") -> dict[str, str]:
     words = read(DATA / name, Short, check=unknown)
     at = f"{named(DATA / name)}:1:"
     missing = [id for id in dict.fromkeys(known) if id not in words]
-    told.tell(f"{at} {told.entry((id,))} {told.MISSING}" for id in missing)
+    mistakes.tell(f"{at} {mistakes.entry((id,))} {mistakes.MISSING}" for id in missing)
     return {id: entry.text for id, entry in words.items()}
 
 

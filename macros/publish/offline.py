@@ -8,7 +8,7 @@ from pathlib import Path
 
 import brotli
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 
 WORKER = "sw.js"
 """Its address in the site. What it keeps can only be in the same folder or below."""

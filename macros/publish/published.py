@@ -12,7 +12,7 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 
-from checker import told
+from checker import mistakes
 from macros.frame.markup import Row, groups
 from macros.places import DATA, DOCS, ROOT
 from macros.publish import locks
@@ -60,18 +60,18 @@ def check(work: Work) -> Iterable[tuple[str, str]]:
     if (work.file is None) != (work.mark is None):
         yield "file", "“file” and “mark” go together: the mark is looked for in the file."
     if work.file and (place := work.file.partition("/")[0]) not in PLACES:
-        yield "file", f"“file” {told.no_such(place, PLACES)}"
+        yield "file", f"“file” {mistakes.no_such(place, PLACES)}"
 
 
 def _at(work: Work) -> str:
     """Return where a work stands, as a mistake in it begins."""
-    return f"{named(FILE)}:{line(FILE, work.id)}: {told.entry((work.id,))}"
+    return f"{named(FILE)}:{line(FILE, work.id)}: {mistakes.entry((work.id,))}"
 
 
 WORKS = read(FILE, Work, check=check)
 
-told.tell(
-    f"{_at(work)} “within” {told.no_such(work.within, WORKS)}"
+mistakes.tell(
+    f"{_at(work)} “within” {mistakes.no_such(work.within, WORKS)}"
     for work in WORKS.values()
     if work.within and work.within not in WORKS
 )
@@ -100,7 +100,7 @@ def versions() -> dict[str, str | None]:
             problems.append(
                 f"{_at(work)} “purl” is in no lock file: {work.purl}. No “file” shows it either."
             )
-    told.tell(problems)
+    mistakes.tell(problems)
     return found
 
 

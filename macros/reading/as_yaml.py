@@ -6,7 +6,7 @@ from datetime import date
 
 import yaml
 
-from macros.reading.standalone import told
+from macros.reading.standalone import mistakes
 
 SIGNS = (
     (r"\\t", "it has a tab. Use spaces"),
@@ -44,10 +44,10 @@ def parse(text: str, name: str) -> yaml.Node | None:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         line, wrong = unreadable(error, text)
-        raise told.Mistakes([f"{name}:{line}: {wrong}"]) from None
+        raise mistakes.Mistakes([f"{name}:{line}: {wrong}"]) from None
     if found := no_day(text):
         line, wrong = found
-        raise told.Mistakes([f"{name}:{line}: {wrong}"])
+        raise mistakes.Mistakes([f"{name}:{line}: {wrong}"])
     return node
 
 
@@ -84,12 +84,12 @@ def unreadable(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     return index + 1, f"“{_shown(written[index])}” cannot be read: {wrong}."
 
 
-def lines(node: yaml.Node | None) -> dict[told.Where, int]:
+def lines(node: yaml.Node | None) -> dict[mistakes.Where, int]:
     """Return the line, from 1, on which each setting stands."""
     return dict(_settings(node, ()))
 
 
-def twice(node: yaml.Node | None) -> Iterator[tuple[told.Where, int]]:
+def twice(node: yaml.Node | None) -> Iterator[tuple[mistakes.Where, int]]:
     """Yield each setting that stands there already, with the line of the later one."""
     seen = set()
     for where, line in _settings(node, ()):
@@ -98,7 +98,9 @@ def twice(node: yaml.Node | None) -> Iterator[tuple[told.Where, int]]:
         seen.add(where)
 
 
-def _settings(node: yaml.Node | None, around: told.Where) -> Iterator[tuple[told.Where, int]]:
+def _settings(
+    node: yaml.Node | None, around: mistakes.Where
+) -> Iterator[tuple[mistakes.Where, int]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             where = (*around, str(key.value))

@@ -14,8 +14,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
-from checker import told
-from checker.told import Partial, Where
+from checker import mistakes
+from checker.mistakes import Partial, Where
 from macros.places import ROOT
 
 
@@ -30,14 +30,14 @@ def line(file: Path, entry: str) -> int:
     return lines(file)[entry,]
 
 
-def lines(file: Path) -> told.Lines:
+def lines(file: Path) -> mistakes.Lines:
     """Return the line of each table of a file, and of each of its keys."""
-    return told.lines(told.read(file, named(file)))
+    return mistakes.lines(mistakes.read(file, named(file)))
 
 
 def tables(file: Path) -> dict[str, Any]:
     """Return what a file holds that is checked elsewhere. Raises Mistakes where it is not TOML."""
-    return told.parse(told.read(file, named(file)), named(file))
+    return mistakes.parse(mistakes.read(file, named(file)), named(file))
 
 
 def load[T](file: Path, shape: type[T]) -> T:
@@ -48,11 +48,11 @@ def load[T](file: Path, shape: type[T]) -> T:
     """
     try:
         reader = _Reader(file)
-    except told.Mistakes as mistakes:
-        told.tell(mistakes.problems)
+    except mistakes.Mistakes as found:
+        mistakes.tell(found.problems)
         return cast(T, {})
     value = reader.value((), "", shape, reader.tables)
-    told.tell(reader.problems())
+    mistakes.tell(reader.problems())
     return cast(T, value)
 
 
@@ -78,8 +78,8 @@ def read[T](
     allowed = allowed or {}
     try:
         reader = _Reader(file)
-    except told.Mistakes as mistakes:
-        told.tell(mistakes.problems)
+    except mistakes.Mistakes as found:
+        mistakes.tell(found.problems)
         return Partial()
     whole = not any(isinstance(ids, Partial) for ids in allowed.values())
     entries = {}
@@ -97,7 +97,7 @@ def read[T](
             if field not in unknown:
                 reader.note((id,), field, wrong, named=False)
     problems = reader.problems()
-    told.tell(problems)
+    mistakes.tell(problems)
     return Partial(entries) if problems or not whole else entries
 
 
@@ -106,20 +106,20 @@ class _Reader:
 
     def __init__(self, file: Path) -> None:
         self._name = named(file)
-        self._text = told.read(file, self._name)
-        self.tables = told.parse(self._text, self._name)
+        self._text = mistakes.read(file, self._name)
+        self.tables = mistakes.parse(self._text, self._name)
         self.noted: list[tuple[Where, str]] = []
         """The place of each mistake, and a sentence."""
 
     def note(self, table: Where, key: str, wrong: str, *, named: bool = True) -> None:
         """Note a mistake; `wrong` goes on from the name of the key, or, not `named`, has it."""
         self.noted.append(
-            ((*table, *key.split(".")), f"{told.entry(table, key if named else '')} {wrong}")
+            ((*table, *key.split(".")), f"{mistakes.entry(table, key if named else '')} {wrong}")
         )
 
     def problems(self) -> list[str]:
         """Return a sentence for each mistake, in the order of the lines."""
-        at = told.lines(self._text)
+        at = mistakes.lines(self._text)
         placed = [(at[where], wrong) for where, wrong in self.noted]
         placed.sort(key=lambda each: each[0])
         return [f"{self._name}:{line}: {wrong}" for line, wrong in placed]
@@ -146,18 +146,20 @@ class _Reader:
             return given if rows else self.note(table, key, _row(get_args(parts[0])))
         if origin is dict or is_typeddict(kind):
             if not isinstance(given, dict):
-                return self.note(table, key, told.TABLE)
+                return self.note(table, key, mistakes.TABLE)
             if is_typeddict(kind):
                 return self.table(inside, given, kind)
             exactly = get_args(parts[0])
             return self._keys(inside, given, dict.fromkeys(exactly or given, parts[1]), exactly)
         if origin is Literal:
             return (
-                given if given in parts else self.note(table, key, told.no_such(str(given), parts))
+                given
+                if given in parts
+                else self.note(table, key, mistakes.no_such(str(given), parts))
             )
         if origin is tuple:
             texts = isinstance(given, list) and given and all(map(_is_text, given))
-            return tuple(given) if texts else self.note(table, key, told.TEXTS)
+            return tuple(given) if texts else self.note(table, key, mistakes.TEXTS)
         fits, wrong = _PLAIN[kind]
         return given if fits(given) else self.note(table, key, wrong)
 
@@ -166,10 +168,10 @@ class _Reader:
     ) -> dict[str, Any]:
         for key in given:
             if key not in kinds:
-                self.note(where, key, told.unknown(key, kinds))
+                self.note(where, key, mistakes.unknown(key, kinds))
         for key in needed:
             if key not in given:
-                self.note(where, key, told.MISSING)
+                self.note(where, key, mistakes.MISSING)
         values = {
             key: self.value(where, key, kind, given[key])
             for key, kind in kinds.items()
@@ -203,7 +205,7 @@ def _unknown(
                 if _unknown(reader, (*where, name, str(number)), within, allowed):
                     unknown.add(name)
             elif name in allowed and part not in allowed[name]:
-                reader.note(where, name, told.no_such(part, allowed[name]))
+                reader.note(where, name, mistakes.no_such(part, allowed[name]))
                 unknown.add(name)
     return unknown
 
@@ -239,9 +241,9 @@ def _row(kinds: tuple[type, ...]) -> str:
 
 
 _PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
-    str: (_is_text, told.TEXT),
-    bool: (lambda value: type(value) is bool, told.YES_OR_NO),
-    int: (lambda value: type(value) is int and value >= 0, told.NUMBER),
-    date: (lambda value: type(value) is date, told.DATE),
+    str: (_is_text, mistakes.TEXT),
+    bool: (lambda value: type(value) is bool, mistakes.YES_OR_NO),
+    int: (lambda value: type(value) is int and value >= 0, mistakes.NUMBER),
+    date: (lambda value: type(value) is date, mistakes.DATE),
 }
 """Whether a value is of a type, and what is said of one that is not."""

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from checker import told
-from checker.told import Where
+from checker import mistakes
+from checker.mistakes import Where
 from macros.frame.colours import Colours, too_faint
 from macros.reading import as_yaml
 
@@ -82,7 +82,7 @@ class Organisation:
         if contact_id not in CONTACTS:
             raise KeyError(
                 f"“{contact_id}” is no contact of extra.organisation.contacts in mkdocs.yml."
-                f"{told.instead(contact_id, CONTACTS)}"
+                f"{mistakes.instead(contact_id, CONTACTS)}"
             )
         return self.contacts.get(contact_id, Contact())
 
@@ -113,7 +113,7 @@ def read(raw: object, source: str = "") -> Organisation:
     reader = _Reader(source)
     organisation = reader.organisation(raw)
     reader.misspelled()
-    told.tell(reader.problems())
+    mistakes.tell(reader.problems())
     return organisation
 
 
@@ -123,8 +123,8 @@ def look_for_logo(logo: str | None, docs: Path, source: str) -> None:
         pictures = sorted((docs / "assets/images").iterdir())
         there = [picture.relative_to(docs).as_posix() for picture in pictures]
         line = as_yaml.lines(as_yaml.parse(source, "mkdocs.yml")).get(("theme", "logo"), 1)
-        wrong = f"{told.entry(('theme',), 'logo')} {told.no_such(str(logo), there)}"
-        told.tell([f"mkdocs.yml:{line}: {wrong} They stand in docs/."])
+        wrong = f"{mistakes.entry(('theme',), 'logo')} {mistakes.no_such(str(logo), there)}"
+        mistakes.tell([f"mkdocs.yml:{line}: {wrong} They stand in docs/."])
 
 
 def warning(organisation: Organisation) -> str | None:
@@ -209,11 +209,13 @@ class _Reader:
         if raw is None:
             return {}
         if not isinstance(raw, dict):
-            self._note(here[:-1], here[-1], f"{HOLDS_SETTINGS}{told.instead(str(raw), allowed)}")
+            self._note(
+                here[:-1], here[-1], f"{HOLDS_SETTINGS}{mistakes.instead(str(raw), allowed)}"
+            )
             return {}
         for key in raw:
             if key not in allowed:
-                self._note(here, str(key), told.unknown(str(key), allowed))
+                self._note(here, str(key), mistakes.unknown(str(key), allowed))
         return {key: raw[key] for key in allowed if raw.get(key) not in (None, "", {})}
 
     def _value[T](
@@ -229,18 +231,18 @@ class _Reader:
 
     def _note(self, here: Where, key: str, problem: str) -> None:
         line = self._lines.get((*here, key), 1)
-        self._problems.append((line, f"mkdocs.yml:{line}: {told.entry(here, key)} {problem}"))
+        self._problems.append((line, f"mkdocs.yml:{line}: {mistakes.entry(here, key)} {problem}"))
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or value[0] in "“”„":
-        raise ValueError(told.TEXT)
+        raise ValueError(mistakes.TEXT)
     return value.strip()
 
 
 def _nation(value: Any) -> str:
     if value not in NATIONS:
-        raise ValueError(told.no_such(str(value), NATIONS))
+        raise ValueError(mistakes.no_such(str(value), NATIONS))
     return str(value)
 
 
@@ -282,7 +284,7 @@ def _date(value: Any) -> date:
     try:
         day = date.fromisoformat(str(value))
     except ValueError:
-        raise ValueError(told.DATE) from None
+        raise ValueError(mistakes.DATE) from None
     if day > date.today():
         raise ValueError("must be a day that has come.")
     return day

@@ -1,4 +1,4 @@
-"""`checker.told` without its package, which reads words as it is imported: they may be broken."""
+"""`checker.mistakes` without its package, which reads the words on import: they may be broken."""
 
 import sys
 from importlib.machinery import SourceFileLoader
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from macros.places import CHECKER
 
 if TYPE_CHECKING:
-    from checker import told
-elif "checker.told" in sys.modules:
-    told = sys.modules["checker.told"]
+    from checker import mistakes
+elif "checker.mistakes" in sys.modules:
+    mistakes = sys.modules["checker.mistakes"]
 else:
-    _loader = SourceFileLoader("checker.told", str(CHECKER / "told.py"))
-    told = sys.modules[_loader.name] = ModuleType(_loader.name)
-    _loader.exec_module(told)
+    _loader = SourceFileLoader("checker.mistakes", str(CHECKER / "mistakes.py"))
+    mistakes = sys.modules[_loader.name] = ModuleType(_loader.name)
+    _loader.exec_module(mistakes)
 
-__all__ = ["told"]
+__all__ = ["mistakes"]

@@ -10,7 +10,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from macros.places import ROOT
-from macros.reading.standalone import told
+from macros.reading.standalone import mistakes
 
 FOLDER = ROOT / "build" / "zensical"
 
@@ -27,8 +27,8 @@ def main(packages: Path, by_mkdocs: Path) -> int:
         except NotBuilt:
             print("Zensical could not build the site: what it says of that stands above.")
             return 0
-    except told.Mistakes as mistakes:
-        print(f"What to mend:\n{mistakes}", file=sys.stderr)
+    except mistakes.Mistakes as found:
+        print(f"What to mend:\n{found}", file=sys.stderr)
         return 1
     (zensical,) = distributions(name="zensical", path=[str(packages)])
     print(f"\nZensical {zensical.version} built the site in {by_zensical.relative_to(ROOT)}.")

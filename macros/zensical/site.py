@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from checker import told, words
+from checker import mistakes, words
 from macros import after, before, made
 from macros.frame import anchors, pages
 from macros.guide import glossary, situation_pages
@@ -40,12 +40,12 @@ def build(folder: Path, packages: Path) -> Path:
         NotBuilt: Zensical failed.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    written = told.read(CONFIGURATION, CONFIGURATION.name)
+    written = mistakes.read(CONFIGURATION, CONFIGURATION.name)
     config = yaml.safe_load(written)
     settings, logo = config["extra"].get("organisation"), config["theme"].get("logo")
     organisation = before.organisation(settings, logo, written)
     before.check_days(date.today())
-    told.tell(problem for of_page in pages.mistakes(DOCS).values() for problem in of_page)
+    mistakes.tell(problem for of_page in pages.mistakes_in(DOCS).values() for problem in of_page)
     values = before.values(organisation, for_author=False)
     files = _lay_out(folder / "docs", config.get("site_url"), values["colours_css"])
     plain = {"organisation": before.plain(settings)}

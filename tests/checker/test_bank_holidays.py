@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from checker import last_day, told
+from checker import last_day, mistakes
 from checker.bank_holidays import DAYS, load
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 
 EVERYWHERE = {
     "2026-01-01": "New Year's Day, a Thursday",
@@ -109,8 +109,8 @@ def test_all_that_does_not_fit_in_the_table_is_told_at_once(tmp_path: Path) -> N
         "1: “known_form” is not known here. Did you mean “known_from”? Allowed: checked, "
         "known_from, known_until, england_and_wales, scotland, northern_ireland.",
         "1: “known_from” is missing.",
-        f"2: “known_until” {told.DATE}",
-        f"3: “scotland” {told.TABLE}",
+        f"2: “known_until” {mistakes.DATE}",
+        f"3: “scotland” {mistakes.TABLE}",
         f"5: [england_and_wales] “days” {DAYS}",
         "6: [northern_ireland] “days” is missing.",
         "7: [northern_ireland] “day” is not known here. Did you mean “days”? Allowed: days.",
@@ -121,7 +121,7 @@ def test_while_mistakes_are_held_back_a_broken_table_stands_for_no_bank_holidays
     tmp_path: Path,
 ) -> None:
     """The rest of the words is read all the same, so that all mistakes are told in one go."""
-    with pytest.raises(Mistakes, match=r"bank_holidays\.toml:1: is not there"), told.together():
+    with pytest.raises(Mistakes, match=r"bank_holidays\.toml:1: is not there"), mistakes.together():
         table = load(tmp_path / "bank_holidays.toml")
         assert not any(table.days.values())
         assert table.known_from < date(1900, 1, 1) < date(2100, 1, 1) < table.known_until

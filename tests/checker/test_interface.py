@@ -29,7 +29,7 @@ def test_everything_that_was_promised_is_there() -> None:
     promised |= {"Action", "Deadline", "Outcome", "Source", "deadlines", "printed", "record"}
     assert promised <= set(checker.__all__)
     assert {"make", "rerun", "Rerun", "to_json", "digest"} <= set(checker.record.__all__)
-    assert {"last_day", "told", "in_words"} <= set(checker.deadlines.__all__)
+    assert {"last_day", "last_day_in_words", "in_words"} <= set(checker.deadlines.__all__)
 
 
 def test_every_type_of_a_decision_is_public() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.told import Mistakes, tell, together
+from checker.mistakes import Mistakes, tell, together
 from checker.words import FOLDER, KINDS, WORDS, load
 
 

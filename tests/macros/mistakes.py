@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 
 
 def mistakes(file: Path, text: str, load: Callable[[Path], object]) -> tuple[str, ...]:

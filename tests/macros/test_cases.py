@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from checker.words import WORDS
 from macros.guide import cases
 from macros.guide.cases import CASES, ROLES, THEMES, Case

@@ -9,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker import classify, rules
+from checker.mistakes import Mistakes
 from checker.model import Path as Answers
 from checker.table import complete_paths
-from checker.told import Mistakes
 from checker.words import WORDS
 from macros.process import diagram, flow
 from macros.process.flow import PROCESS, Step

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.guide import glossary
 from macros.guide.glossary import TERMS, Term, abbreviations, glossary_list
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.mkdocs_configuration import check, check_written
 from tests.conftest import ROOT, copy_project, without_organisation
 

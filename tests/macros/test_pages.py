@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros import mkdocs_macros_mistakes, on_pre_page_macros
 from macros.frame import anchors, pages
 
@@ -22,7 +22,7 @@ ASKS = "---\ntitle: A page\ndescription: What it holds.\nrender_macros: true\n--
 def told(folder: Path, text: str) -> list[str]:
     """Return what is told of a page of this text, without its name."""
     (folder / "page.md").write_text(text, encoding="utf-8")
-    found = pages.mistakes(folder)
+    found = pages.mistakes_in(folder)
     return [problem.removeprefix("page.md:") for problem in found.get("page.md", [])]
 
 
@@ -32,7 +32,7 @@ def test_every_page_with_a_mistake_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "guide" / "one.md").write_text("# One\n")
     (tmp_path / "two.md").write_text(f"{TOP}![](x.png)\n")
     (tmp_path / "three.md").write_text(TOP)
-    assert sorted(pages.mistakes(tmp_path)) == ["guide/one.md", "two.md"]
+    assert sorted(pages.mistakes_in(tmp_path)) == ["guide/one.md", "two.md"]
 
 
 @pytest.mark.parametrize(
@@ -98,14 +98,14 @@ def test_windows_line_ends_and_a_mark_at_the_start_are_no_mistake(tmp_path: Path
     (tmp_path / "page.md").write_bytes(
         b"\xef\xbb\xbf" + f"{TOP}Words.\n".replace("\n", "\r\n").encode()
     )
-    assert pages.mistakes(tmp_path) == {}
+    assert pages.mistakes_in(tmp_path) == {}
 
 
 def test_a_page_in_another_encoding_is_told(tmp_path: Path) -> None:
     """Nothing can be made of it, so that the build stops even for an author at work."""
     (tmp_path / "page.md").write_bytes(f"{TOP}Café\n".encode("latin-1"))
     with pytest.raises(Mistakes, match=r"^page\.md:5: is not in UTF-8"):
-        pages.mistakes(tmp_path)
+        pages.mistakes_in(tmp_path)
 
 
 def test_a_page_that_would_show_its_macros_raw_is_told_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.publish import locks, published
 from macros.publish.published import FILE, PLACES, WORKS, Work
 from macros.reading.data import read

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.law import review, review_items, review_page
 from macros.law.review import Item
 from macros.law.sources import SOURCES, Source

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.frame import colours
 from macros.frame.colours import Colours
 from macros.frame.contacts import Asking

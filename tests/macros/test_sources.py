@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from checker.mistakes import Mistakes
 from checker.model import Source as CheckersSource
-from checker.told import Mistakes
 from macros.frame.markup import as_time
 from macros.law.sources import (
     CHECKERS,

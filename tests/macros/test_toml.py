@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from checker import bank_holidays, told, words
-from checker.told import Mistakes
+from checker import bank_holidays, mistakes, words
+from checker.mistakes import Mistakes
 from macros.places import CHECKER, DATA
 from macros.reading import data
 from tests.browser import search_terms
@@ -76,7 +76,7 @@ def _of_checker(file: Path) -> object:
         return bank_holidays.load(file)
     problems = words._Problems(file.parent)
     entries = words._entries(file.parent, file.name, words.KINDS[file.name], problems)
-    told.tell(problems.sentences())
+    mistakes.tell(problems.sentences())
     return entries
 
 

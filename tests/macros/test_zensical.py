@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from checker.told import Mistakes
+from checker.mistakes import Mistakes
 from macros.places import ROOT
 from macros.zensical import __main__ as command
 from macros.zensical import site

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from checker import told
+from checker import mistakes
 from macros.reading import data
 
 FILE = Path(__file__).with_name("phrases.toml")
@@ -51,6 +51,6 @@ def phrases(file: Path = FILE) -> tuple[Phrase, ...]:
             at = ("phrase", str(number))
             wrong = f"is no regular expression: {error}."
             place = f"{data.named(file)}:{lines[*at, 'pattern']}:"
-            problems.append(f"{place} {told.entry(at, 'pattern')} {wrong}")
-    told.tell(problems)
+            problems.append(f"{place} {mistakes.entry(at, 'pattern')} {wrong}")
+    mistakes.tell(problems)
     return listed

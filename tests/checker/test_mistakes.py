@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.told import Mistakes, instead, lines, parse, read
+from checker.mistakes import Mistakes, instead, lines, parse, read
 
 SOUND = '[one]\ntitle = "First"\n'
 
