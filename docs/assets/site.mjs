@@ -27,6 +27,20 @@ for (const button of document.querySelectorAll('.md-header label[role="button"]'
   });
 }
 
+// The theme gives the field the focus as the button is pressed, when a phone does not show it yet.
+document.getElementById("__search")?.addEventListener("change", ({ target }) => {
+  const field = document.querySelector('[data-md-component="search-query"]');
+  if (field instanceof HTMLElement && target instanceof HTMLInputElement && target.checked) field.focus();
+});
+
+const drawer = document.getElementById("__drawer");
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !(drawer instanceof HTMLInputElement) || !drawer.checked) return;
+  drawer.click();
+  const menu = document.querySelector('label[for="__drawer"][role="button"]');
+  if (menu instanceof HTMLElement) menu.focus();
+});
+
 // Whoever finds nothing is not left with nothing.
 const ways = document.querySelector("template[data-search-else]");
 if (ways instanceof HTMLTemplateElement) {
