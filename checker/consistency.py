@@ -8,16 +8,6 @@ from checker.mistakes import Partial, Where, entry, instead, no_such
 from checker.model import Case
 from checker.written import Words
 
-STAGES = ("stop", "danger", "who", "now", "check", "do", "ask", "record", "later")
-"""When an action is taken; actions are shown in this order."""
-
-SHARING = STAGES.index("do")
-"""The stage at which something is shared. What comes before it for both halves of a mixed share
-stands before the halves."""
-
-HALVES = ("case_by_case", "pre_planned")
-"""The kinds of sharing that a share of both kinds is split into, what cannot wait first."""
-
 WHOSE = ("guide", "law", "ours")
 WAITS_FOR = ("agreement", "contract", "assessment", "form", "consent")
 NATIONS = ("england", "wales", "scotland", "northern_ireland")
@@ -116,7 +106,7 @@ def _references(
         yield "flags.toml", id, "actions", flag.actions, words.actions
         yield "flags.toml", id, "source", flag.source, WHOSE
         yield "flags.toml", id, "cites", flag.cites, words.sources
-        yield "flags.toml", id, "half", flag.half, HALVES
+        yield "flags.toml", id, "half", flag.half, rules.HALVES
     for id, reason in words.reasons.items():
         yield "reasons.toml", id, "question", reason.question, rules.ANSWERS
         yield "reasons.toml", id, "answers", reason.answers, rules.ANSWERS.get(reason.question, ())
@@ -128,7 +118,7 @@ def _references(
     for id, action in words.actions.items():
         yield "actions.toml", id, "who", action.who, words.people
         yield "actions.toml", id, "contacts", action.contacts, words.people
-        yield "actions.toml", id, "stage", action.stage, STAGES
+        yield "actions.toml", id, "stage", action.stage, rules.STAGES
         yield "actions.toml", id, "waits_for", action.waits_for, WAITS_FOR
         yield from _case("actions.toml", id, "when", action.when)
         for case in action.unless:

@@ -83,7 +83,7 @@ def _last_day(limit: Deadline, received: date, nation: str) -> date:
         return later(received, limit.number)
     start = received.date() if isinstance(received, datetime) else received
     if not limit.takes_nation:
-        return _counted(limit, start, ())
+        return _counted(limit, start)
     own = BANK_HOLIDAYS[PARTS[nation]]
     if limit.unit == "working_days":
         _known(limit, start)
@@ -137,7 +137,7 @@ def _known_limit(id: str) -> Deadline:
     return WORDS.deadlines[id]
 
 
-def _counted(limit: Deadline, start: date, holidays: Collection[date]) -> date:
+def _counted(limit: Deadline, start: date, holidays: Collection[date] = ()) -> date:
     """The day on which a limit ends, before it moves from a day off."""
     if limit.unit == "months":
         return _months_later(start, limit.number)

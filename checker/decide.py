@@ -10,7 +10,6 @@ from reprlib import Repr
 from typing import Any, NamedTuple
 
 from checker import rules
-from checker.consistency import HALVES, SHARING, STAGES
 from checker.model import (
     Action,
     Alternative,
@@ -254,9 +253,9 @@ PLACES = {
     place: number
     for number, place in enumerate(
         [
-            *((None, stage) for stage in STAGES[:SHARING]),
-            *((half, stage) for half in HALVES for stage in STAGES),
-            *((None, stage) for stage in STAGES[SHARING:]),
+            *((None, stage) for stage in rules.STAGES[: rules.SHARING]),
+            *((half, stage) for half in rules.HALVES for stage in rules.STAGES),
+            *((None, stage) for stage in rules.STAGES[rules.SHARING :]),
         ]
     )
 }
@@ -271,7 +270,7 @@ def _all_listed(outcome: str) -> tuple[_Placed, ...]:
     own = _placed(WORDS.outcomes[outcome].actions)
     if outcome != "mixed":
         return own
-    inside = {half: WORDS.outcomes[half].actions for half in HALVES}
+    inside = {half: WORDS.outcomes[half].actions for half in rules.HALVES}
     both = frozenset.intersection(*map(frozenset, inside.values()))
     halves = (
         _placed([id], None if id in both else half)

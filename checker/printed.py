@@ -110,6 +110,9 @@ def _when(received: str) -> str:
 
 def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
     decision = record["decision"]
+    note = tuple(line for line in record["details"]["note"].split("\n") if line.strip())
+    if note:
+        yield Section("Note", note)
     limits = tuple(_limit(each, record) for each in decision["deadlines"])
     if limits:
         yield Section("Time limits", limits)
@@ -125,9 +128,6 @@ def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
         (decision["who_decides"], decision["what_to_use"], decision["ask"]),
     )
     yield Section("What to write down", (decision["write_down"],))
-    note = record["details"]["note"].split("\n")
-    if any(line.strip() for line in note):
-        yield Section("Note", tuple(line for line in note if line.strip()))
 
 
 def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:

@@ -149,6 +149,16 @@ UNCONFIRMED = (
     ("could_be_worked_out", "not_sure"),
 )
 
+STAGES = ("stop", "danger", "who", "now", "check", "do", "ask", "record", "later")
+"""When an action is taken; actions are shown in this order."""
+
+SHARING = STAGES.index("do")
+"""The stage at which something is shared. What comes before it for both halves of a mixed share
+stands before the halves."""
+
+HALVES = ("case_by_case", "pre_planned")
+"""The kinds of sharing that a share of both kinds is split into, what cannot wait first."""
+
 
 def treated_as_personal(path: Path) -> bool:
     """Whether the rules for personal information apply.

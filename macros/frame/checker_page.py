@@ -95,11 +95,23 @@ def _words() -> dict[str, Any]:
     return {
         **{part: words for part, words in PAGE_WORDS.items() if part in WORDS_OF_THE_PAGE},
         "outcomes": {name: outcome.title for name, outcome in WORDS.outcomes.items()},
+        "routes": _routes(),
         "flags": {name: flag.title for name, flag in WORDS.flags.items()},
         "replaces": {name: each.replaces for name, each in WORDS.actions.items() if each.replaces},
         "find_out": [name for name, each in WORDS.actions.items() if NOT_KNOWN & _answers(each)],
         "near": near(),
         "months": list(month_name)[1:],
+    }
+
+
+def _routes() -> dict[str, str]:
+    """Return what is not information sharing by name, for each answer that leads there."""
+    return {
+        answer: headline.title
+        for headline in WORDS.headlines.values()
+        if headline.outcomes == ("not_a_share",)
+        for _, answers in headline.when
+        for answer in answers
     }
 
 

@@ -14,7 +14,8 @@ from macros.reading.data import load, named
 # fmt: off
 Say = Literal[
     "error", "result", "starting", "early", "opening", "not_this", "more_problems", "ticked",
-    "ticked_and_no", "new", "added", "instead", "gone", "time_limit", "now_first", "near_kind",
+    "ticked_unanswered", "ticked_and_no", "new", "added", "instead", "gone", "time_limit",
+    "now_first", "near_kind",
     "updated", "limit", "limits", "received", "found_out", "no_date", "date_ahead",
     "last_day_later", "needs_python", "without_python", "save_later", "open_later", "who_answers",
     "general_steps", "general_later", "own_steps", "own_steps_none", "more_changes", "opens",

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 
-from checker import RULES_VERSION
-from checker.consistency import STAGES
+from checker import RULES_VERSION, rules
 from checker.model import Action, Decision
 from checker.words import WORDS
 from macros.frame.contacts import Asking
@@ -147,7 +146,7 @@ def _shared() -> tuple[str, ...]:
     """Return the ids of the actions that several outcomes begin with, first things first."""
     begun = Counter(action.id for outcome in WORDS.outcomes for action in first_actions(outcome))
     shared = [id for id, times in begun.items() if times >= SHARED]
-    return tuple(sorted(shared, key=lambda id: STAGES.index(WORDS.actions[id].stage)))
+    return tuple(sorted(shared, key=lambda id: rules.STAGES.index(WORDS.actions[id].stage)))
 
 
 def _outcome(outcome: str) -> str:

@@ -264,6 +264,10 @@ def test_signs_that_are_ticked_do_not_go_with_a_no(check: CheckPage) -> None:
     answers = WORDS.questions["could_be_worked_out"].answers
     expect(said).to_have_text(SAY["ticked"].format(count=2, answer=answers["yes"].label))
     assert check.asked.get_by_role("radio", checked=True).count() == 0
+    check.go_on()
+    yes, unsure = answers["yes"].label, answers["not_sure"].label
+    words = SAY["ticked_unanswered"].format(count=2, answer=yes, unsure=unsure)
+    expect(check.page.get_by_role("alert").get_by_role("link")).to_have_text(words)
     check.answer("could_be_worked_out", "no")
     words = SAY["ticked_and_no"].format(count=2, answer=answers["no"].label)
     expect(check.page.get_by_role("alert").get_by_role("link")).to_have_text(words)

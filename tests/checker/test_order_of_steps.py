@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from checker import Action, Decision, classify
-from checker.consistency import SHARING, STAGES
+from checker.rules import SHARING, STAGES
 from checker.words import WORDS
 from tests.checker import specification as spec
 from tests.checker.decided import decisions, ids

@@ -97,6 +97,7 @@ HEAD = [
     "Received, or noticed: Monday 2 November 2026",
 ]
 SECTIONS: list[tuple[str, str, list[str]]] = [
+    ("ul", "Note", ["Rang the branch.", "They ring back."]),
     (
         "ul",
         "Time limits",
@@ -122,7 +123,6 @@ SECTIONS: list[tuple[str, str, list[str]]] = [
     ("ol", "What to do: the regular part", ["Send."]),
     ("ul", "Who decides, and with what", ["You decide.", "The card.", "The desk."]),
     ("ul", "What to write down", ["Who took it."]),
-    ("ul", "Note", ["Rang the branch.", "They ring back."]),
 ]
 FOOT = [
     "The test is from an HM Government guide that is withdrawn. This is guidance, not legal "
@@ -141,6 +141,11 @@ Received, or noticed: Monday 2 November 2026
 
 Lend it
 You may lend & list it.
+
+Note
+----
+- Rang the branch.
+- They ring back.
 
 Time limits
 -----------
@@ -182,11 +187,6 @@ Who decides, and with what
 What to write down
 ------------------
 - Who took it.
-
-Note
-----
-- Rang the branch.
-- They ring back.
 
 The test is from an HM Government guide that is withdrawn. This is guidance,
 not legal advice.
@@ -313,7 +313,7 @@ def test_what_was_not_given_leaves_no_empty_heading() -> None:
     decision = {**RECORD["decision"], "deadlines": [], "actions": [action("Ask.")]}
     record = {**changed(note=" \n", title=" "), "decision": decision, "site": ""}
     lines = printed.to_text(record).splitlines()
-    left_out = {"Time limits", "Note", *(heading for _, heading, _ in SECTIONS[4:6])}
+    left_out = {"Time limits", "Note", *(heading for _, heading, _ in SECTIONS[5:7])}
     assert left_out & set(lines) == set()
     assert lines[0] == "Decision record"
     assert "Rules version 1.2.3. Site build not given." in lines

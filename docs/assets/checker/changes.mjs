@@ -54,7 +54,7 @@ function grouped(root, words, steps, alternatives, state, place) {
     const group = groups.get(question) ?? stamp(root, "change", { question: steps.text(question) });
     groups.set(question, group);
     const result = outcome
-      ? (words.outcomes[outcome] ?? outcome)
+      ? (words.routes[answer] ?? words.outcomes[outcome] ?? outcome)
       : say(words.say.opens, { question: steps.text(opens ?? "") });
     const label = steps.label(question, answer);
     const answers = { ...state.answers, [question]: answer };

@@ -127,6 +127,7 @@
  * @property {Record<string, Chip>} chip
  * @property {Record<Half | "both", { name: string, meaning: string }>} half
  * @property {Record<string, string>} outcomes
+ * @property {Record<string, string>} routes What is no sharing, by the answer that leads there.
  * @property {Record<string, string>} flags
  * @property {Record<string, string[]>} replaces For an action, those that it takes the place of.
  * @property {string[]} find_out The actions that find out a missing fact.

@@ -132,8 +132,12 @@ export class Steps {
    */
   problem(answer) {
     const set = this.fieldsets.get(this.shown) ?? this.root;
-    if (answer === null) return find(set, "[data-error]").dataset.unanswered ?? "";
     const count = this.#ticked(set);
+    if (answer === null) {
+      if (!count) return find(set, "[data-error]").dataset.unanswered ?? "";
+      const [yes, unsure] = ["yes", "not_sure"].map((each) => this.label(this.shown, each));
+      return say(this.words.say.ticked_unanswered, { count, answer: yes, unsure });
+    }
     if (!count || answer !== "no") return null;
     return say(this.words.say.ticked_and_no, { count, answer: this.label(this.shown, answer) });
   }
