@@ -221,14 +221,15 @@ def _of(group: str) -> list[Situation]:
 
 
 def situations_by_profession() -> str:
-    """Return, for each profession, the situations that are common in it, with a heading each."""
-    parts = []
-    for id, name in PROFESSIONS.items():
+    """Return a list of professions, and for each the situations that are common in it."""
+    headings = {id: id.replace("_", "-") for id in PROFESSIONS}
+    parts = [_bullets([f"[{PROFESSIONS[id]}](#{heading})" for id, heading in headings.items()])]
+    for id, heading in headings.items():
         links = [
             f"[{each.title}]({each.path.removeprefix('situations/')})"
             for each in SITUATIONS.values()
             if id in each.professions
         ]
-        id = id.replace("_", "-")
-        parts.append(f"## {name} {{: #{id} data-search-exclude }}\n\n{_bullets(links)}")
+        title = f"## {PROFESSIONS[id]} {{: #{heading} data-search-exclude }}"
+        parts.append(f"{title}\n\n{_bullets(links)}")
     return "\n\n".join(parts)
