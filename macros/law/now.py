@@ -17,8 +17,8 @@ from macros.reading.settings import NATIONS
 Sure = Literal["read", "secondary", "not_confirmed"]
 
 SURE: dict[Sure, str] = {
-    "read": "Seen at the source",
-    "secondary": "Seen at second hand",
+    "read": "From the source itself",
+    "secondary": "From someone else’s summary",
     "not_confirmed": "Not confirmed",
 }
 

@@ -29,7 +29,7 @@ Weakness = Literal["title", "second_hand", "copy"]
 
 WEAK: dict[Weakness, str] = {
     "title": "Only a title was read",
-    "second_hand": "Only at second hand",
+    "second_hand": "Only someone else’s summary",
     "copy": "Only a stored copy was read",
 }
 """How little something can rest on, the least first."""

@@ -228,7 +228,7 @@ def _row(source: Source) -> Row:
 
 def _reference(source: Source) -> str:
     in_part, _ = HOW_READ[source.read]
-    second_hand = "" if source.official else "at second hand, "
+    second_hand = "" if source.official else "a summary, "
     return (
         f"{_link(source)}, {escape(source.publisher)} "
         f"({second_hand}{in_part}checked {as_time(source.checked)})"
@@ -240,4 +240,4 @@ def _link(source: Source) -> str:
 
 
 def _standing(source: Source) -> str:
-    return "From the body itself" if source.official else "Second hand"
+    return "From the body itself" if source.official else "Someone else’s summary"

@@ -152,7 +152,7 @@ def test_a_citation_gives_title_publisher_and_date_with_a_link() -> None:
 def test_a_citation_says_when_it_is_second_hand_or_only_a_title() -> None:
     """Nobody takes a law firm's account, or a mere listing, for the rule itself."""
     day = _day(SOURCES["ashfords_code"])
-    assert f"(at second hand, checked {day})" in _text(cite("ashfords_code"))
+    assert f"(a summary, checked {day})" in _text(cite("ashfords_code"))
     assert "(only the title was read, checked" in _text(cite("ico_data_sharing_hub"))
     assert _text(cite("ashfords_code", "waspi_framework")).startswith("Sources: ")
 
