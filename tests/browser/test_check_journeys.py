@@ -254,6 +254,22 @@ def test_a_double_click_answers_one_question_only(check: CheckPage) -> None:
     assert not check.page.title().startswith(ERROR)
 
 
+def test_the_way_out_for_an_emergency_never_scrolls_away(check: CheckPage) -> None:
+    """Far down a long result it stands in the header, and Back leads to the same result."""
+    header = check.page.get_by_role("banner").get_by_role("link", name="In danger?")
+    check.page.set_viewport_size({"width": 390, "height": 844})
+    check.reach("case_by_case")
+    expect(header).to_be_hidden()
+    check.outcome.locator("[data-action]").last.scroll_into_view_if_needed()
+    expect(header).to_be_in_viewport()
+    header.click()
+    check.expect_outcome("share_now")
+    expect(header).to_be_hidden()
+    check.page.go_back()
+    check.expect_outcome("case_by_case")
+    check.page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_signs_that_are_ticked_do_not_go_with_a_no(check: CheckPage) -> None:
     """Ticking signs says where they point; a "no" beside them is not taken for anonymous."""
     check.visit(fragment({"situation": "share_outside", "identifies_individuals": "no"}))

@@ -111,6 +111,32 @@ def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> No
     expect(link).to_have_attribute("href", re.compile("guide/test/#second-question"))
 
 
+@pytest.mark.parametrize(
+    ("answers", "source"),
+    [
+        (CASE_BY_CASE, "guide"),
+        ({**CASE_BY_CASE, "also_applies": ["consent_refused"]}, "ours"),
+        (BREACH, "ours"),
+        (DEMAND, "ours"),
+    ],
+    ids=["guide", "headline", "breach", "order"],
+)
+def test_whose_the_sentence_and_the_steps_are_is_said_once(
+    check: CheckPage, answers: Answers, source: str
+) -> None:
+    """A sentence of ours never passes for the guide's, and the steps are always called ours."""
+    check.visit(fragment(answers))
+    expect(check.outcome.locator(".wrc-verdict__sentence")).to_have_text(
+        classify(answers).words.sentence
+    )
+    tags = check.outcome.locator(":is(.wrc-verdict, .wrc-do__head) .wrc-tag")
+    said = [tag.inner_text() for tag in tags.all() if tag.is_visible()]
+    assert said == [PAGE_WORDS["source"]["ours"]]
+    kind = check.outcome.locator(".wrc-verdict__kind")
+    assert kind.is_visible() == (answers not in (BREACH, DEMAND))
+    assert check.outcome.locator(".wrc-verdict .wrc-tag").is_visible() == (source == "ours")
+
+
 def test_a_reason_of_law_says_where_it_comes_from(check: CheckPage) -> None:
     """A statement of law has its source and the day on which that was checked."""
     check.reach("share_now")

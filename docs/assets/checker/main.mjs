@@ -5,6 +5,7 @@ import "./trusted.mjs";
 import { format } from "./address.mjs";
 import { pressedEarly, takeOver } from "./bundle.mjs";
 import { Checker } from "./checker.mjs";
+import { keepInSight } from "./danger.mjs";
 import { find } from "./dom.mjs";
 import { runtime, tellShown } from "./start.mjs";
 
@@ -42,7 +43,9 @@ decider.addEventListener("change", () => checker.onChange());
 takeOver();
 runtime.start();
 // Without this module the link leads to the guide's page instead.
-find(root, "[data-danger]").setAttribute("href", format({ answers: emergency.answers }));
+const danger = find(root, "[data-danger]");
+danger.setAttribute("href", format({ answers: emergency.answers }));
+keepInSight(danger);
 const blank = !Object.keys(journey.place.answers).length;
 if (!blank) steps.hide();
 const opened = checker.show(journey.place, false);

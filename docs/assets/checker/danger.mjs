@@ -1,0 +1,13 @@
+/** The way out for an emergency: while the page's own link is scrolled away, the header's is shown. */
+
+/** @param {HTMLElement} own The page's own link. */
+export function keepInSight(own) {
+  const { documentElement } = document;
+  document.querySelector(".md-header .wra-danger")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    own.click(); // so that what was answered stays
+  });
+  new IntersectionObserver(([seen]) => {
+    documentElement.toggleAttribute("data-danger-away", !seen?.isIntersecting);
+  }).observe(own);
+}
