@@ -1,12 +1,12 @@
 """Whether the words fit together, and fit the rules: ids, references, causes and links."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import permutations
 
 from checker import rules
 from checker.mistakes import Partial, Where, entry, instead, no_such
-from checker.model import Case
-from checker.written import Words
+from checker.model import Action, Case, Deadline, Outcome, Question
+from checker.written import Flag, Headline, ReasonWords, Words
 
 WHOSE = ("guide", "law", "ours")
 WAITS_FOR = ("agreement", "contract", "assessment", "form", "consent")
@@ -19,6 +19,8 @@ LEAD = 80
 """The most characters of what a step begins with: two lines on a phone."""
 
 EMPTY = "must name at least one."
+
+type Linked = Question | Outcome | Headline | ReasonWords | Flag | Action | Deadline
 
 type Misfit = tuple[str, Where, str]
 """A problem: the file, the place in it, and a sentence for its author."""
@@ -234,13 +236,16 @@ def _unused(words: Words) -> Iterator[Misfit]:
 
 
 def _dead_links(words: Words, headings: Collection[str]) -> Iterator[Misfit]:
-    links = [("questions.toml", id, entry.link) for id, entry in words.questions.items()]
-    links += [("outcomes.toml", id, entry.link) for id, entry in words.outcomes.items()]
-    links += [("headlines.toml", id, entry.link) for id, entry in words.headlines.items()]
-    links += [("reasons.toml", id, entry.link) for id, entry in words.reasons.items()]
-    links += [("flags.toml", id, entry.link) for id, entry in words.flags.items()]
-    links += [("actions.toml", id, entry.link) for id, entry in words.actions.items()]
-    links += [("deadlines.toml", id, entry.link) for id, entry in words.deadlines.items()]
+    linked: dict[str, Mapping[str, Linked]] = {
+        "questions.toml": words.questions,
+        "outcomes.toml": words.outcomes,
+        "headlines.toml": words.headlines,
+        "reasons.toml": words.reasons,
+        "flags.toml": words.flags,
+        "actions.toml": words.actions,
+        "deadlines.toml": words.deadlines,
+    }
+    links = [(name, id, each.link) for name, table in linked.items() for id, each in table.items()]
     for name, id, link in links:
         if link and link not in headings:
             yield (

@@ -104,7 +104,7 @@ def _mistakes(node: yaml.Node | None) -> Found:
 
 
 def _lacking(key: str, line: int, value: yaml.Node, needed: tuple[str, ...]) -> Found:
-    """Tell of each part that a list needs and has not, at the one that was meant for it."""
+    """Tell of each part that is missing from a list, on the line of the one that was meant."""
     there = dict(_parts(value))
     unknown = [name for name in there if name not in needed]
     for name in needed:

@@ -133,7 +133,7 @@ def _written(part: Reason | Action | Deadline) -> str:
 
 
 def _added(plain: Said, full: Said) -> Said:
-    """What a result has that a plainer one has not, and which actions it has no more."""
+    """What a result adds to a plainer one, and which of its actions it leaves out."""
     added = {name: [each for each in full[name] if each not in plain[name]] for name in LISTS}
     added["instead"] = [each for each in plain["actions"] if each not in full["actions"]]
     verdict = {} if full["verdict"] == plain["verdict"] else {"verdict": full["verdict"]}

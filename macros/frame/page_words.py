@@ -1,4 +1,4 @@
-"""The words of the checker's page that are not the decision's own, and which there have to be.
+"""The words of the checker's page besides those of the decision, and which of them it needs.
 
 They are in macros/data/check.toml. The page's templates and modules ask for them by these names.
 """

@@ -50,13 +50,6 @@ FACE = "atkinson-hyperlegible-next"
 FACE_ADDRESS = f"assets/fonts/{FACE}.woff2"
 
 
-class StylesError(Mistakes):
-    """The look cannot be put together; ``problems`` holds the sentences that say why."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__([problem])
-
-
 def sheets() -> dict[str, str]:
     """Return each sheet by its address in the site."""
     return {
@@ -77,13 +70,11 @@ def typeface() -> dict[str, Path]:
     """Return the typeface by its address in the site: the letters that English needs.
 
     Raises:
-        StylesError: It is not installed.
+        Mistakes: It is not installed.
     """
     package = ROOT / "node_modules" / "@fontsource-variable" / FACE
     file = package / "files" / f"{FACE}-latin-wght-normal.woff2"
     if not file.exists():
-        raise StylesError(
-            f"The typeface is not installed: {file.relative_to(ROOT)} is missing. "
-            "Run npm ci, or make."
-        )
+        missing = f"The typeface is not installed: {file.relative_to(ROOT)} is missing."
+        raise Mistakes([f"{missing} Run npm ci, or make."])
     return {FACE_ADDRESS: file}

@@ -47,25 +47,20 @@ self.addEventListener("activate", (event) => event.waitUntil(self.registration.u
 """A worker that ends an earlier one, whose kept pages would hide what an author changes."""
 
 
-class OfflineError(Mistakes):
-    """The site cannot be kept; ``problems`` holds the sentence that says why."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__([problem])
-
-
 def write(site: Path) -> None:
     """Write the worker for a built site into its folder.
 
     Raises:
-        OfflineError: The site is too large to keep.
+        Mistakes: The site is too large to keep.
     """
     contents = {address(name): (site / name).read_bytes() for name in files(site)}
     sent = sum(len(brotli.compress(content, quality=QUALITY)) for content in contents.values())
     if sent > LIMIT:
-        raise OfflineError(
-            f"The site is too large to keep for use without a connection: {sent:,} bytes to send, "
-            f"and {LIMIT:,} are allowed (macros/publish/offline.py)."
+        raise Mistakes(
+            [
+                f"The site is too large to keep for use without a connection: {sent:,} bytes to "
+                f"send, and {LIMIT:,} are allowed (macros/publish/offline.py)."
+            ]
         )
     hashes = {name: _sha256(content) for name, content in contents.items()}
     listed = json.dumps(hashes, separators=(",", ":"))

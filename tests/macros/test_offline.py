@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from checker.mistakes import Mistakes
 from macros.publish import offline
 
 
@@ -79,7 +80,7 @@ def test_a_site_that_is_too_large_stops_the_build(
 ) -> None:
     """The sentence says how large it is and how large it may be."""
     monkeypatch.setattr(offline, "LIMIT", 20)
-    with pytest.raises(offline.OfflineError, match=r"too large to keep .* bytes .* 20 are allowed"):
+    with pytest.raises(Mistakes, match=r"too large to keep .* bytes .* 20 are allowed"):
         offline.write(built)
     assert not (built / offline.WORKER).exists()
 
