@@ -55,7 +55,7 @@ HOSTILE = (
 
 
 def all_requests() -> Iterator[str]:
-    """Every request: each state on the way, each result with its record, and some that make no sense."""
+    """Every request: each state on the way, each result with its record, and nonsense."""
     yield from HOSTILE
     yield from (_request(do="state", answers=answers) for answers in EARLIER)
     yield from _last_days()
