@@ -3,7 +3,12 @@
 /** @param {HTMLElement} own The page's own link. */
 export function keepInSight(own) {
   const { documentElement } = document;
-  document.querySelector(".md-header .wra-danger")?.addEventListener("click", (event) => {
+  const other = document.querySelector(".md-header .wra-danger");
+  if (!(other instanceof HTMLElement)) return;
+  // For eyes and fingers: whoever uses a keyboard or hears the page has the first one.
+  other.tabIndex = -1;
+  other.setAttribute("aria-hidden", "true");
+  other.addEventListener("click", (event) => {
     event.preventDefault();
     own.click(); // so that what was answered stays
   });
