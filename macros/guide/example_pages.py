@@ -47,7 +47,7 @@ def page(case: Case) -> str:
         "render_macros": True,
         "styles": ["examples"],
         "modules": ["examples"],
-        "hide": ["toc"],
+        "hide": ["toc", "footer"],
         "search": {"boost": 0.5},
     }
     decision = case.decide()

@@ -60,6 +60,7 @@ def page(situation: Situation) -> str:
         "description": _plain(situation.answer),
         "render_macros": True,
         "search": {"boost": 1.2},
+        "hide": ["footer"],
         "tags": list(situation.words),
     }
     parts = [
