@@ -41,34 +41,6 @@ def test_a_result_is_told_in_the_order_of_a_hurry(check: CheckPage, outcome: str
     expect(check.outcome.locator(".wrc-verdict__sentence")).not_to_be_empty()
 
 
-def test_an_emergency_shows_the_contacts_before_anything_to_do(check: CheckPage) -> None:
-    """999 and the organisation's own contacts stand at the top, above the list of what to do."""
-    check.reach("share_now")
-    first, second, *_ = check.outcome.get_by_role("heading", level=2).all_inner_texts()
-    assert [first, second] == ["Who can help now", "Do this"]
-    expect(check.outcome.get_by_role("link", name="call 999")).to_have_attribute("href", "tel:999")
-
-
-def test_an_emergency_is_one_screen(check: CheckPage) -> None:
-    """Who to ring and every step are seen without scrolling, and nothing else stands before."""
-    check.reach("share_now")
-    for step in check.outcome.locator("[data-action]").all():
-        expect(step).to_be_in_viewport(ratio=1)
-    expect(check.outcome.get_by_role("link", name="call 999")).to_be_in_viewport()
-    for aside in ("[data-limits]", "[data-fit]", ".wrc-notice"):
-        assert check.page.locator(aside).locator("visible=true").count() == 0
-
-
-def test_an_emergency_on_a_phone_begins_with_help(check: CheckPage) -> None:
-    """On a phone, who to ring and the first step are on the first screen."""
-    check.page.set_viewport_size({"width": 390, "height": 844})
-    check.reach("share_now")
-    expect(check.outcome.get_by_role("link", name="call 999")).to_be_in_viewport()
-    expect(check.outcome.locator("[data-action]").first).to_be_in_viewport(ratio=1)
-    expect(check.outcome.locator("[data-action]").nth(1)).to_be_in_viewport()
-    check.page.set_viewport_size({"width": 1280, "height": 900})
-
-
 @pytest.mark.parametrize(
     "answers",
     [OUTCOMES["share_now"], BREACH, OWN_RECORDS, COMPLAINT, DEMAND, PRE_PLANNED, CASE_BY_CASE],
@@ -82,17 +54,6 @@ def test_what_to_do_ends_within_two_screens_of_a_phone(check: CheckPage, answers
     assert last
     assert last["y"] + last["height"] <= 2 * 844
     check.page.set_viewport_size({"width": 1280, "height": 900})
-
-
-def test_an_emergency_names_those_to_ring(check: CheckPage) -> None:
-    """Beside 999 stand the local emergency contacts, safeguarding and social care."""
-    check.reach("share_now")
-    call = check.outcome.locator(".wrc-call")
-    whom = PAGE_WORDS["emergency_contacts"]
-    assert {"emergency", "safeguarding"} < set(whom)
-    expect(call.get_by_role("listitem")).to_have_text(
-        [re.compile(f"^{re.escape(CONTACTS[each])}: ") for each in whom]
-    )
 
 
 def test_each_reason_stands_by_the_answer_that_caused_it(check: CheckPage) -> None:
