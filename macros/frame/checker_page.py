@@ -27,7 +27,7 @@ from macros.places import MACROS
 from macros.process.decision_table import decision_table_html
 from macros.process.diagram import process_diagram
 from macros.process.paper_form import form_html
-from macros.reading.settings import CONTACTS, NATIONS
+from macros.reading.settings import NATIONS
 
 NOT_KNOWN = frozenset({"not_sure", "automatic"})
 """Answers that say that a fact is missing: an action that is shown for one finds it out."""
@@ -63,7 +63,7 @@ def checker_html(asking: Asking, base: str) -> str:
         emergency_json=_json_block(_emergency()),
         rules_version=RULES_VERSION,
         law_checked=Markup(asking.law_checked()),
-        contacts={name: Markup(asking.contact_line(name)) for name in CONTACTS},
+        contacts={Markup(line): of for line, of in asking.contacts_in_results().items()},
         kind_rows={kind.outcome: Markup(kind_row(name)) for name, kind in KINDS.items()},
         way=Markup(process_diagram()),
         decision_table=Markup(decision_table_html()),

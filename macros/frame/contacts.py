@@ -34,6 +34,7 @@ class Unreachable:
 
     id: str
     without: str
+    in_results: str | None = None
 
 
 UNREACHABLE = read(DATA / "contacts.toml", Unreachable)
@@ -67,6 +68,19 @@ class Asking:
         """
         who, how = self._contact(contact_id)
         return f'<span class="wra-contact">{who}: {how}</span>'
+
+    def contacts_in_results(self) -> dict[str, list[str]]:
+        """Return each line on contacts that a result can show, with the contacts that it is for."""
+        lines: dict[str, list[str]] = {}
+        for contact_id in CONTACTS:
+            unreachable = not self.organisation.contact(contact_id).reachable
+            if unreachable and not self.for_author:
+                line = escape(UNREACHABLE[contact_id].in_results or "")
+            else:
+                line = self.contact_line(contact_id)
+            if line:
+                lines.setdefault(line, []).append(contact_id)
+        return lines
 
     def contacts_block(self) -> str:
         """Return all contacts as a description list."""

@@ -15,13 +15,13 @@ from macros.reading.data import load, named
 Say = Literal[
     "error", "result", "starting", "early", "opening", "not_this", "more_problems", "ticked",
     "ticked_unanswered", "ticked_and_no", "new", "added", "instead", "gone", "time_limit",
-    "now_first", "near_kind",
-    "updated", "limit", "limits", "received", "found_out", "no_date", "date_ahead",
+    "now_first", "near_kind", "updated", "limit", "limits", "received", "found_out", "no_date",
+    "date_ahead",
     "last_day_later", "needs_python", "without_python", "save_later", "open_later", "who_answers",
     "general_steps", "general_later", "own_steps", "own_steps_none", "more_changes", "opens",
     "none", "none_short", "way", "copied", "copy_failed", "copy_list_failed", "saved",
     "save_failed", "cleared", "printing", "too_large", "unreadable", "half_run", "half_see",
-    "part_run", "part_see", "part_open",
+    "half_steps", "part_run", "part_see", "part_open",
 ]
 Fault = Literal[
     "sign_in", "updated", "status", "not_sent", "type", "altered", "stalled", "no_web_assembly",

@@ -28,15 +28,15 @@ NATIONS = {
 HOLDS_SETTINGS = "must have settings of its own below it, further to the right."
 
 CONTACTS = {
-    "information_governance": "Information governance",
-    "data_protection_officer": "Data protection officer",
-    "caldicott_guardian": "Caldicott Guardian",
+    "emergency": "Emergencies",
     "safeguarding": "Safeguarding",
     "children_social_care": "Children’s social care",
     "adults_social_care": "Adults’ social care",
+    "information_governance": "Information governance",
+    "data_protection_officer": "Data protection officer",
+    "caldicott_guardian": "Caldicott Guardian",
     "legal": "Legal",
     "press_office": "Press office",
-    "emergency": "Emergencies",
 }
 
 

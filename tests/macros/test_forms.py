@@ -182,13 +182,42 @@ def test_no_word_can_end_a_block_of_data(page: BeautifulSoup) -> None:
         assert "<" not in block.get_text()
 
 
-def test_contacts_come_from_the_settings() -> None:
-    """Each contact of the organisation stands ready for the results, known or not."""
-    page = made(Organisation(contacts={"legal": Contact(phone="01234 567890")}))
-    templates = {str(each["data-contact"]): each for each in page.select("template[data-contact]")}
-    assert list(templates) == list(CONTACTS)
-    assert templates["legal"].select_one('a[href="tel:01234567890"]')
-    assert UNREACHABLE["safeguarding"].without in templates["safeguarding"].get_text()
+def lines_on_contacts(asking: Asking) -> dict[str, str]:
+    """Return what stands ready for the results, by the contacts that it is for."""
+    page = BeautifulSoup(checker_html(asking, "../"), "html.parser")
+    templates = page.select("template[data-contact]")
+    return {str(each["data-contact"]): each.get_text() for each in templates}
+
+
+def test_a_result_tells_each_contact_that_can_be_reached() -> None:
+    """A contact of the settings has a line of its own, with a number that can be pressed."""
+    phone = Contact(phone="01234 567890")
+    page = made(Organisation(contacts=dict.fromkeys(CONTACTS, phone)))
+    templates = page.select("template[data-contact]")
+    assert [each["data-contact"] for each in templates] == list(CONTACTS)
+    assert all(each.select_one('a[href="tel:01234567890"]') for each in templates)
+    emergency = page.select(".wrc-call li")
+    assert [each.get_text() for each in emergency] == [
+        f"{CONTACTS[id]}: 01234 567890" for id in PAGE_WORDS["emergency_contacts"]
+    ]
+
+
+def test_without_settings_a_result_tells_only_what_helps() -> None:
+    """Nobody is sent to their manager line by line, and what two contacts share is said once."""
+    lines = lines_on_contacts(Asking(Organisation()))
+    told = [each.in_results for each in UNREACHABLE.values() if each.in_results]
+    assert sorted(lines.values()) == sorted(set(told))
+    assert "children_social_care adults_social_care" in lines
+    some = Organisation(contacts={"adults_social_care": Contact(phone="01234 567890")})
+    lines = lines_on_contacts(Asking(some))
+    assert {"children_social_care", "adults_social_care"} < set(lines)
+
+
+def test_an_author_sees_which_contacts_are_missing() -> None:
+    """Whoever writes sees a gap for each contact that the settings do not have."""
+    lines = lines_on_contacts(Asking(Organisation(), for_author=True))
+    assert list(lines) == list(CONTACTS)
+    assert all("To fill in" in line for line in lines.values())
 
 
 def test_words_of_the_settings_are_never_markup() -> None:

@@ -6,13 +6,16 @@
  */
 
 import { HALVES, format } from "./address.mjs";
-import { all, find, stamp } from "./dom.mjs";
+import { all, find, say, stamp } from "./dom.mjs";
 
 /**
  * @typedef {object} Marks What a result changes about steps that it shows again, by their ids.
  * @property {ReadonlySet<string>} added Those that answers to optional questions have added.
  * @property {ReadonlySet<string | undefined>} opened Those of which more is shown.
  */
+
+/** Where one half stands below the other. */
+const NARROW = matchMedia("(max-width: 30em)");
 
 /** What is the same for both halves. */
 const SHARED = ["situation", "which_request"];
@@ -104,6 +107,9 @@ export function halfAddress(half, whole, { [half]: own, ...checked }) {
 }
 
 /**
+ * One half. Below the other one, the regular half is folded until somebody opens it or an answer adds
+ * to it: it is not what has to be done today.
+ *
  * @param {HTMLElement} root
  * @param {Words} words
  * @param {Action[]} actions
@@ -114,10 +120,18 @@ export function halfAddress(half, whole, { [half]: own, ...checked }) {
 function halfOf(root, words, actions, half, { answers, checked }, marks) {
   const run = halfAddress(half, answers, checked);
   const label = checked[half] ? words.say.half_see : words.say.half_run;
-  const section = stamp(root, "half", { ...words.half[half], label }, { run });
-  section.dataset.half = half;
   const own = actions.filter((action) => action.half === half);
+  const count = say(words.say.half_steps, { count: own.length });
+  const section = stamp(root, "half", { ...words.half[half], label, count }, { run });
+  section.dataset.half = half;
   find(section, "ol").replaceWith(list(root, words, own, marks));
+  const steps = /** @type {HTMLDetailsElement} */ (find(section, "details"));
+  const before = root.querySelector(`[data-half="${half}"] details`);
+  steps.open =
+    half === "case_by_case" ||
+    !NARROW.matches ||
+    !!before?.hasAttribute("open") ||
+    own.some(({ id }) => marks.added.has(id));
   return section;
 }
 

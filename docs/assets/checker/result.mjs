@@ -228,15 +228,19 @@ export class Result {
     find(this.section, '[data-list="answers"]').replaceChildren(...rows);
   }
 
-  /** Those whom the actions name, each once. @param {Decision} decision */
+  /**
+   * Those whom the actions name, each once. A line may be for several of them.
+   *
+   * @param {Decision} decision
+   */
   #showPeople({ actions, general = [] }) {
     const ids = new Set([...actions, ...general].flatMap(({ contacts }) => contacts));
     if (!ids.size) ids.add("information_governance");
-    const people = [...ids].flatMap((id) => {
-      const template = this.root.querySelector(`template[data-contact="${id}"]`);
-      return template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : [];
-    });
-    find(this.section, '[data-list="people"]').replaceChildren(...people);
+    const lines = /** @type {HTMLTemplateElement[]} */ (all(this.root, "template[data-contact]"));
+    const named = lines.filter(({ dataset }) => dataset.contact?.split(" ").some((id) => ids.has(id)));
+    const list = find(this.section, '[data-list="people"]');
+    list.replaceChildren(...named.map((line) => line.content.cloneNode(true)));
+    list.hidden = !named.length;
   }
 
   /**
