@@ -18,6 +18,7 @@ from checker.model import Decision, InvalidAnswers, Question, UnansweredQuestion
 from checker.printed import HALVES, reason_told, step_told
 from checker.record_file import reject_duplicate_keys
 from checker.rules import RULES_VERSION
+from checker.words import WORDS
 
 PACKAGE = "which-rules-apply"
 STANDARD_INPUT = "-"
@@ -265,7 +266,7 @@ def _told(decision: Decision) -> str:
     lines += [fill(f"{limit['title']}: {limit['limit']}.") for limit in told["deadlines"]]
     numbers = count(1)
     for half, steps in groupby(told["actions"], key=itemgetter("half")):
-        lines += ["", HALVES[half]]
+        lines += ["", WORDS.say(HALVES[half])]
         lines += [
             fill(f"{next(numbers)}. {step_told(step)}", subsequent_indent="   ") for step in steps
         ]

@@ -1,5 +1,6 @@
 """Whether the words fit together, and fit the rules: ids, references, causes and links."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import permutations
 
@@ -14,6 +15,56 @@ NATIONS = ("england", "wales", "scotland", "northern_ireland")
 UNITS = ("months", "working_days", "days", "hours", "words")
 SURE = ("seen", "second_hand", "not_confirmed")
 READ = ("page", "copy", "title")
+
+PHRASES: dict[str, set[str]] = {
+    "untitled": set(),
+    "made_on": {"when"},
+    "made_by": {"who"},
+    "received": {"when"},
+    "note": set(),
+    "time_limits": set(),
+    "answers": set(),
+    "no_answer": set(),
+    "why": set(),
+    "what_to_do": set(),
+    "what_to_do_case_by_case": set(),
+    "what_to_do_pre_planned": set(),
+    "who_decides": set(),
+    "write_down": set(),
+    "from_guide": set(),
+    "from_law": set(),
+    "from_ours": set(),
+    "source": {"publisher", "title", "url", "checked"},
+    "guide_withdrawn": set(),
+    "made_with": {"version", "build"},
+    "no_build": set(),
+    "digest": {"digest"},
+    "same": set(),
+    "same_other_rules": {"versions"},
+    "different": set(),
+    "different_other_rules": {"versions"},
+    "versions": {"then", "now"},
+    "unknown_version": set(),
+    "new_question": set(),
+    "unanswered": {"question"},
+    "no_result": set(),
+    "altered": set(),
+    "unknown_question": {"question"},
+    "unknown_answer": {"answer", "question"},
+    "more_unknown": {"count"},
+    "later_schema": {"form", "known"},
+    "no_record": set(),
+    "damaged": set(),
+    "damaged_at": {"line"},
+    "salvaged": set(),
+    "last_day": {"received", "last"},
+    "not_a_date": {"received"},
+    "choose_nation": set(),
+    "give_time": set(),
+    "too_far_ahead": set(),
+    "bank_holidays_unknown": {"first", "last"},
+}
+"""The phrases that the code uses, with the curly words that it fills in."""
 
 LEAD = 80
 """The most characters of what a step begins with: two lines on a phone."""
@@ -37,6 +88,7 @@ def misfits(words: Words, headings: Collection[str] | None) -> Iterator[Misfit]:
     yield from _wrong_references(words)
     yield from _against_each_other(words)
     yield from _too_long(words)
+    yield from _not_filled_in(words)
     if not any(isinstance(table, Partial) for table in words):
         yield from _wrong_ids(words)
         yield from _nothing_there(words)
@@ -64,6 +116,7 @@ def _wrong_ids(words: Words) -> Iterator[Misfit]:
             yield from _differences(
                 "questions.toml", at, tuple(question.answers), rules.ANSWERS[id]
             )
+    yield from _differences("phrases.toml", (), tuple(words.phrases), tuple(PHRASES))
     for id in words.reasons:
         if id in words.flags:
             yield "reasons.toml", (id,), f"{entry((id,))} has the name of a flag. Give it another."
@@ -213,6 +266,15 @@ def _too_long(words: Words) -> Iterator[Misfit]:
         if (length := len(action.lead)) > LEAD:
             told = f"has {length} characters. Allowed: {LEAD}. Use “then” or “detail” for the rest."
             yield "actions.toml", (id, "lead"), f"{entry((id,), 'lead')} {told}"
+
+
+def _not_filled_in(words: Words) -> Iterator[Misfit]:
+    """Phrases whose curly words are not those that the code fills in."""
+    for id, phrase in words.phrases.items():
+        if id in PHRASES and set(re.findall(r"\{(.*?)\}|[{}]", phrase.text)) != PHRASES[id]:
+            wanted = ", ".join(f"{{{word}}}" for word in sorted(PHRASES[id])) or "none"
+            told = f"{entry((id,), 'text')} has to have just these curly words: {wanted}."
+            yield "phrases.toml", (id, "text"), told
 
 
 def _unused(words: Words) -> Iterator[Misfit]:

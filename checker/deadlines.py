@@ -6,6 +6,7 @@ come from ``bank_holidays.toml``, which ``make bank-holidays`` makes.
 
 from collections.abc import Collection
 from datetime import MAXYEAR, date, datetime, timedelta
+from typing import Any
 
 from checker.bank_holidays import load
 from checker.clocks import later
@@ -46,6 +47,13 @@ KNOWN_FROM, KNOWN_UNTIL, BANK_HOLIDAYS = load()
 class CannotCount(ValueError):
     """A last day that cannot be worked out here; the message says what to go by instead."""
 
+    def __init__(self, limit: Deadline, why: str) -> None:
+        super().__init__(f"{limit.limit}. {why}")
+        self.limit, self.why = limit, why
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.limit, self.why)
+
 
 def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
     """The last day on which a time limit is kept; for a limit in hours, the last hour.
@@ -69,17 +77,17 @@ def last_day(deadline: Deadline | str, received: date, nation: str) -> date:
     try:
         return _last_day(limit, received, nation)
     except OverflowError:  # the calendar ends
-        raise CannotCount(f"{limit.limit}. That is too far ahead to count from.") from None
+        raise CannotCount(limit, WORDS.say("too_far_ahead")) from None
 
 
 def _last_day(limit: Deadline, received: date, nation: str) -> date:
     if nation or limit.takes_nation:
         check_nation(nation)
     if limit.unit == "words":
-        raise CannotCount(f"{limit.limit}. {limit.starts}")
+        raise CannotCount(limit, limit.starts)
     if limit.unit == "hours":
         if not isinstance(received, datetime):
-            raise CannotCount(f"{limit.limit}. Give the time of day too: every hour counts.")
+            raise CannotCount(limit, WORDS.say("give_time"))
         return later(received, limit.number)
     start = received.date() if isinstance(received, datetime) else received
     if not limit.takes_nation:
@@ -111,14 +119,14 @@ def last_day_in_words(deadline: str, received: str, nation: str) -> str:
     try:
         day = datetime.fromisoformat(received) if "T" in received else date.fromisoformat(received)
     except ValueError:
-        return f"“{received}” is not a date: give a day, a month and a year, such as 25 11 2026."
+        return WORDS.say("not_a_date", received=received)
     if not nation and limit.takes_nation:
-        return "Choose your nation: each has its own bank holidays."
+        return WORDS.say("choose_nation")
     try:
         last = last_day(limit, day, nation)
     except CannotCount as reason:
         return str(reason)
-    return f"Counted from {in_words(day)}: no later than {in_words(last)}."
+    return WORDS.say("last_day", received=in_words(day), last=in_words(last))
 
 
 def check_nation(nation: str) -> None:
@@ -175,10 +183,8 @@ def _day_off(day: date, holidays: Collection[date]) -> bool:
 
 def _known(limit: Deadline, day: date) -> None:
     if not KNOWN_FROM <= day <= KNOWN_UNTIL:
-        raise CannotCount(
-            f"{limit.limit}. The last day cannot be counted here: this checker knows the bank "
-            f"holidays from {_in_words(KNOWN_FROM)} to {_in_words(KNOWN_UNTIL)}."
-        )
+        first, last = _in_words(KNOWN_FROM), _in_words(KNOWN_UNTIL)
+        raise CannotCount(limit, WORDS.say("bank_holidays_unknown", first=first, last=last))
 
 
 def in_words(day: date) -> str:

@@ -11,23 +11,19 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from checker.deadlines import in_words
+from checker.words import WORDS
 
 __all__ = ["to_html", "to_text"]
 
 WIDTH = 78
 """Characters in a line of the text form."""
 
-WHOSE = {
-    "guide": "the guide",
-    "law": "current law or guidance",
-    "ours": "our addition, not in the guide",
-}
-
 HALVES = {
-    None: "What to do",
-    "case_by_case": "What to do: the part where someone decides",
-    "pre_planned": "What to do: the regular part",
+    None: "what_to_do",
+    "case_by_case": "what_to_do_case_by_case",
+    "pre_planned": "what_to_do_pre_planned",
 }
+"""The phrase over the steps of each half, and over those of both."""
 
 STYLE = """
 body { font: 11pt/1.45 system-ui, sans-serif; color: #111; max-width: 42em; margin: 2em auto; }
@@ -86,18 +82,18 @@ def to_html(record: Mapping[str, Any]) -> str:
 
 
 def _title(record: Mapping[str, Any]) -> str:
-    return " ".join(record["details"]["title"].split()) or "Decision record"
+    return " ".join(record["details"]["title"].split()) or WORDS.say("untitled")
 
 
 def _head(record: Mapping[str, Any]) -> Iterator[str]:
     made_at = datetime.fromisoformat(record["made_at"])
     clock = made_at.strftime(" %B %Y, %H:%M %Z").rstrip()
-    yield f"Made on {made_at.day}{clock}"
+    yield WORDS.say("made_on", when=f"{made_at.day}{clock}")
     made_by = [record["details"][key].strip() for key in ("name", "role")]
     if any(made_by):
-        yield f"By {', '.join(filter(None, made_by))}"
+        yield WORDS.say("made_by", who=", ".join(filter(None, made_by)))
     if received := record["details"]["received"]:
-        yield f"Received, or noticed: {_when(received)}"
+        yield WORDS.say("received", when=_when(received))
 
 
 def _when(received: str) -> str:
@@ -112,22 +108,23 @@ def _sections(record: Mapping[str, Any]) -> Iterator[Section]:
     decision = record["decision"]
     note = tuple(line for line in record["details"]["note"].split("\n") if line.strip())
     if note:
-        yield Section("Note", note)
+        yield Section(WORDS.say("note"), note)
     limits = tuple(_limit(each, record) for each in decision["deadlines"])
     if limits:
-        yield Section("Time limits", limits)
-    answers = (f"{q['text']} {'; '.join(q['labels']) or 'None'}" for q in record["questions"])
-    yield Section("Answers", tuple(answers), ordered=True)
-    yield Section("Why", tuple(map(reason_told, decision["reasons"])))
+        yield Section(WORDS.say("time_limits"), limits)
+    none = WORDS.say("no_answer")
+    answers = (f"{q['text']} {'; '.join(q['labels']) or none}" for q in record["questions"])
+    yield Section(WORDS.say("answers"), tuple(answers), ordered=True)
+    yield Section(WORDS.say("why"), tuple(map(reason_told, decision["reasons"])))
     for half, heading in HALVES.items():
         actions = tuple(step_told(each) for each in decision["actions"] if each["half"] == half)
         if actions:
-            yield Section(heading, actions, ordered=True)
+            yield Section(WORDS.say(heading), actions, ordered=True)
     yield Section(
-        "Who decides, and with what",
+        WORDS.say("who_decides"),
         (decision["who_decides"], decision["what_to_use"], decision["ask"]),
     )
-    yield Section("What to write down", (decision["write_down"],))
+    yield Section(WORDS.say("write_down"), (decision["write_down"],))
 
 
 def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:
@@ -138,11 +135,9 @@ def _limit(deadline: Mapping[str, Any], record: Mapping[str, Any]) -> str:
 
 def reason_told(reason: Mapping[str, Any]) -> str:
     """A reason with whose it is, and the sources of what the law says."""
-    cites = "".join(
-        f"; {cite['publisher']}, {cite['title']}, {cite['url']}, checked {cite['checked']}"
-        for cite in reason["cites"]
-    )
-    return f"{reason['text']} ({WHOSE[reason['source']]}{cites})"
+    whose = WORDS.say(f"from_{reason['source']}")
+    cites = (WORDS.say("source", **cite) for cite in reason["cites"])
+    return f"{reason['text']} ({'; '.join([whose, *cites])})"
 
 
 def step_told(action: Mapping[str, Any]) -> str:
@@ -154,10 +149,13 @@ def step_told(action: Mapping[str, Any]) -> str:
 
 def _foot(record: Mapping[str, Any]) -> tuple[str, ...]:
     return (
-        "The test is from an HM Government guide that is withdrawn. This is guidance, "
-        "not legal advice.",
-        f"Rules version {record['rules_version']}. Site build {record['site'] or 'not given'}.",
-        f"SHA-256 of the record: {record['sha256']}",
+        WORDS.say("guide_withdrawn"),
+        WORDS.say(
+            "made_with",
+            version=record["rules_version"],
+            build=record["site"] or WORDS.say("no_build"),
+        ),
+        WORDS.say("digest", digest=record["sha256"]),
     )
 
 

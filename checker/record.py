@@ -15,7 +15,7 @@ from checker.deadlines import check_nation, last_day_in_words
 from checker.decide import classify, sift
 from checker.earlier import upgrade
 from checker.model import Given, Problem, UnansweredQuestion, plain, plain_answers
-from checker.record_file import NO_RECORD, read
+from checker.record_file import read
 from checker.rules import RULES_VERSION
 from checker.words import WORDS
 
@@ -30,17 +30,11 @@ SCHEMA = 1
 DETAILS = ("title", "note", "name", "role", "received", "nation")
 """What a person may add. None of it plays a part in the decision."""
 
-NEWER = (
-    "The rules ask one more question than they did when this record was made, so it has no result "
-    "yet. The result of then is shown beside it."
-)
-
 MOST_UNKNOWN = 20
 """Unknown ids that are told one by one."""
 
 LONGEST = 100
 """Characters that are shown of a question or an answer that is not known."""
-
 
 VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){2}")
 """What a version of the rules looks like. Anything else in a file is not put into our sentence."""
@@ -156,8 +150,14 @@ def rerun(record: str) -> Rerun:
         question = WORDS.questions[missing.question].text
         if not status and _older(content.get("rules_version")):
             difference = {"what": "outcome", "then": _said(then), "now": [question]}
-            return Rerun("new_question", (NEWER, *messages), (difference,), answers, details)
-        messages = (*messages, f"It holds no usable answer to: {question}")
+            return Rerun(
+                "new_question",
+                (WORDS.say("new_question"), *messages),
+                (difference,),
+                answers,
+                details,
+            )
+        messages = (*messages, WORDS.say("unanswered", question=question))
         return Rerun(status or "unanswered", messages, (), answers, details)
     differences = tuple(_differences(then, now))
     if not status:
@@ -208,7 +208,7 @@ def _said(then: object) -> list[str]:
     """The result of a record, in its own words."""
     before = then if isinstance(then, Mapping) else {}
     said = [str(before[key]) for key in ("title", "sentence") if before.get(key)]
-    return said or ["nothing that could be read"]
+    return said or [WORDS.say("no_result")]
 
 
 def _fitness(
@@ -219,21 +219,18 @@ def _fitness(
         return "unreadable", unreadable
     schema: Any = content.get("schema")
     if content.get("kind") != KIND or type(schema) not in (int, float) or not schema >= SCHEMA:
-        return "unreadable", (NO_RECORD,)
+        return "unreadable", (WORDS.say("no_record"),)
     if schema > SCHEMA:
-        message = (
-            f"This record was made by a later version of the checker (its form is {schema}; "
-            f"this checker reads up to {SCHEMA}). What could be read is shown."
-        )
-        return "later_schema", (message,)
+        return "later_schema", (WORDS.say("later_schema", form=schema, known=SCHEMA),)
     found: list[tuple[str, str]] = []
     if content.get("sha256") != digest(content):
-        found.append(("altered", "This record was changed after it was made."))
+        found.append(("altered", WORDS.say("altered")))
     worded = content.get("questions")
     told = [_left_out(problem, worded) for problem in problems[:MOST_UNKNOWN]]
     found += [("unknown_ids", message) for message in told]
     if len(problems) > MOST_UNKNOWN:
-        found.append(("unknown_ids", f"There are {len(problems) - MOST_UNKNOWN} more like these."))
+        more = WORDS.say("more_unknown", count=len(problems) - MOST_UNKNOWN)
+        found.append(("unknown_ids", more))
     return found[0][0] if found else "", tuple(message for _, message in found)
 
 
@@ -252,28 +249,27 @@ def _left_out(problem: Problem, worded: object) -> str:
     )
     if problem.question not in WORDS.questions:
         text = str(entry.get("text") or problem.question)[:LONGEST]
-        return f"This checker does not know the question “{text}”. Its answer is left out."
+        return WORDS.say("unknown_question", question=text)
     given, labels = entry.get("answer"), entry.get("labels")
     answers = given if isinstance(given, list) else [given]
     pairs = zip(answers, labels if isinstance(labels, list) else [], strict=False)
     named = next((label for each, label in pairs if each == problem.answer), problem.answer)
     answer = str(named)[:LONGEST]
     text = WORDS.questions[problem.question].text
-    return f"This checker does not know the answer “{answer}” to “{text}”. It is left out."
+    return WORDS.say("unknown_answer", answer=answer, question=text)
 
 
 def _verdict(differences: tuple[dict[str, Any], ...], version: object) -> tuple[str, str]:
-    shown = version if VERSION.fullmatch(str(version)) else "unknown"
-    then = f"The record was made under version {shown} of the rules; this is {RULES_VERSION}."
-    if differences and version == RULES_VERSION:
-        return "different", "The result is different now, though the rules have the same version."
-    if differences:
-        return "different", f"The result is different now. {then}"
     if version == RULES_VERSION:
-        return "same", "The same answers still give the same result, under the same rules."
+        status = "different" if differences else "same"
+        return status, WORDS.say(status)
+    then = version if VERSION.fullmatch(str(version)) else WORDS.say("unknown_version")
+    versions = WORDS.say("versions", then=then, now=RULES_VERSION)
+    if differences:
+        return "different", WORDS.say("different_other_rules", versions=versions)
     newer = _ordered(RULES_VERSION) > _ordered(version)
     status = "same_newer_rules" if newer else "same_older_rules"
-    return status, f"The same answers still give the same result. {then}"
+    return status, WORDS.say("same_other_rules", versions=versions)
 
 
 def _ordered(version: object) -> list[int]:

@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import accumulate
 from typing import Any
 
-NO_RECORD = "This file does not hold a decision record: choose the file that ends in .json."
+from checker.words import WORDS
+
 DEEPEST = 20
 """Lists and objects within each other that are read; a record has six. The browser's Python does
 not survive some thousands."""
@@ -20,18 +21,20 @@ def read(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What a file holds, and what is wrong with it as a file."""
     text = text.removeprefix("\ufeff")  # some editors begin a file so
     if _depth(text) > DEEPEST:
-        return {}, (NO_RECORD,)
+        return {}, (WORDS.say("no_record"),)
     try:
         content = json.loads(text, object_pairs_hook=reject_duplicate_keys)
     except ValueError as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         if not text.lstrip().startswith("{"):  # its copy as text, say
-            return {}, (NO_RECORD,)
+            return {}, (WORDS.say("no_record"),)
         whole = _salvage(text)
-        shown = " What could be read is shown." if whole else ""
-        return whole, (f"This file is damaged or cut short{where}.{shown}",)
+        if isinstance(error, json.JSONDecodeError):
+            damaged = WORDS.say("damaged_at", line=error.lineno)
+        else:
+            damaged = WORDS.say("damaged")
+        return whole, (f"{damaged} {WORDS.say('salvaged')}" if whole else damaged,)
     if not isinstance(content, dict):
-        return {}, (NO_RECORD,)
+        return {}, (WORDS.say("no_record"),)
     return content, ()
 
 

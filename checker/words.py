@@ -14,7 +14,16 @@ from checker import mistakes, rules
 from checker.consistency import misfits
 from checker.mistakes import Where
 from checker.model import Action, Answer, Case, Deadline, Outcome, Question, Source
-from checker.written import SET_BY_RULES, Flag, Headline, Moved, Person, ReasonWords, Words
+from checker.written import (
+    SET_BY_RULES,
+    Flag,
+    Headline,
+    Moved,
+    Person,
+    Phrase,
+    ReasonWords,
+    Words,
+)
 
 FOLDER = path.dirname(__file__)
 
@@ -29,6 +38,7 @@ KINDS: dict[str, Any] = {
     "deadlines.toml": Deadline,
     "earlier.toml": Moved,
     "sources.toml": Source,
+    "phrases.toml": Phrase,
 }
 """What each file holds: tables of this kind, each named by its id."""
 

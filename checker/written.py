@@ -82,6 +82,13 @@ class Moved(NamedTuple):
     becomes: Mapping[str, str] = MappingProxyType({})
 
 
+class Phrase(NamedTuple):
+    """A sentence around a decision, or a heading, in which the code fills in curly words."""
+
+    id: str
+    text: str
+
+
 class Words(NamedTuple):
     """All words of the checker, by id."""
 
@@ -95,3 +102,8 @@ class Words(NamedTuple):
     deadlines: Mapping[str, Deadline]
     earlier: Mapping[str, Moved]
     sources: Mapping[str, Source]
+    phrases: Mapping[str, Phrase]
+
+    def say(self, phrase: str, **filled_in: object) -> str:
+        """A phrase by its id, with its curly words filled in."""
+        return self.phrases[phrase].text.format(**filled_in)

@@ -16,6 +16,7 @@ KINDS: dict[str, tuple[str, frozenset[str]]] = {
     "deadlines": ("time limit", frozenset({"checked"})),
     "people": ("person", frozenset()),
     "earlier": ("earlier answer", frozenset({"question", "becomes"})),
+    "phrases": ("phrase", frozenset()),
 }  # fmt: skip
 """Each file of words without its ending: what an entry is called, and which of its keys are no
 words. Those show in what is decided."""

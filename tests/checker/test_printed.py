@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from checker import printed
+from checker.words import WORDS
+from checker.written import Phrase
 
 BRANCH = {
     "publisher": "The Branch",
@@ -89,6 +91,32 @@ RECORD: dict[str, Any] = {
         "ask": "The desk.",
         "write_down": "Who took it.",
     },
+}
+
+PHRASES = {
+    "untitled": "Decision record",
+    "made_on": "Made on {when}",
+    "made_by": "By {who}",
+    "received": "Received, or noticed: {when}",
+    "note": "Note",
+    "time_limits": "Time limits",
+    "answers": "Answers",
+    "no_answer": "None",
+    "why": "Why",
+    "what_to_do": "What to do",
+    "what_to_do_case_by_case": "What to do: the part where someone decides",
+    "what_to_do_pre_planned": "What to do: the regular part",
+    "who_decides": "Who decides, and with what",
+    "write_down": "What to write down",
+    "from_guide": "the guide",
+    "from_law": "current law or guidance",
+    "from_ours": "our addition, not in the guide",
+    "source": "{publisher}, {title}, {url}, checked {checked}",
+    "guide_withdrawn": "The test is from an HM Government guide that is withdrawn. This is "
+    "guidance, not legal advice.",
+    "made_with": "Rules version {version}. Site build {build}.",
+    "no_build": "not given",
+    "digest": "SHA-256 of the record: {digest}",
 }
 
 HEAD = [
@@ -193,6 +221,13 @@ not legal advice.
 Rules version 1.2.3. Site build build 7.
 SHA-256 of the record: abc123
 """
+
+
+@pytest.fixture(autouse=True)
+def own_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the record be printed in words that no author changes."""
+    phrases = {id: Phrase(id, text) for id, text in PHRASES.items()}
+    monkeypatch.setattr(printed, "WORDS", WORDS._replace(phrases=phrases))
 
 
 class Outline(HTMLParser):

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from checker import record
-from checker.record_file import DEEPEST, NO_RECORD, read, reject_duplicate_keys
+from checker.record_file import DEEPEST, read, reject_duplicate_keys
+from checker.words import WORDS
 from tests.checker.test_record import AT, CALL, MIXED, made, resealed
 
 
@@ -23,7 +24,7 @@ def test_a_record_may_be_as_deep_as_the_limit_and_no_deeper() -> None:
     assert record.rerun(nested(DEEPEST)).status == "same"
     told = record.rerun(nested(DEEPEST + 1))
     assert told.status == "unreadable"
-    assert told.messages == (NO_RECORD,)
+    assert told.messages == (WORDS.say("no_record"),)
 
 
 def test_brackets_that_close_do_not_add_up() -> None:
@@ -36,12 +37,12 @@ def test_a_damaged_file_is_told_with_its_line() -> None:
     """Whoever opens it in an editor finds the place; what could be read is said to be shown."""
     lines = record.to_json(made()).splitlines()
     told = record.rerun("\n".join(lines[:-1]))
-    assert told.messages == (
-        f"This file is damaged or cut short (line {len(lines) - 1}). What could be read is shown.",
-    )
-    assert record.rerun('{\n"x": ').messages == ("This file is damaged or cut short (line 2).",)
-    assert record.rerun('{"x": 1, "x": 2}').messages == ("This file is damaged or cut short.",)
-    assert record.rerun('\n {"x": ').messages == ("This file is damaged or cut short (line 2).",)
+    damaged = WORDS.say("damaged_at", line=len(lines) - 1)
+    assert told.messages == (f"{damaged} {WORDS.say('salvaged')}",)
+    in_line_2 = (WORDS.say("damaged_at", line=2),)
+    assert record.rerun('{\n"x": ').messages == in_line_2
+    assert record.rerun('\n {"x": ').messages == in_line_2
+    assert record.rerun('{"x": 1, "x": 2}').messages == (WORDS.say("damaged"),)
 
 
 def test_every_key_that_is_there_twice_is_named() -> None:

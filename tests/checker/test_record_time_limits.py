@@ -61,7 +61,8 @@ def test_a_limit_that_cannot_be_counted_is_named_once() -> None:
 def test_a_day_that_cannot_be_counted_from_is_told_and_kept() -> None:
     """A mistyped day does not lose the record: it says that it is not a date, and keeps it."""
     content = record.make(BREACH, made_at=AT, received="31 February")
-    assert "“31 February” is not a date" in content["last_days"]["breach"]
+    told = WORDS.say("not_a_date", received="31 February")
+    assert content["last_days"]["breach"] == told
     assert content["details"]["received"] == "31 February"
 
 

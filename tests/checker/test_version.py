@@ -31,6 +31,7 @@ SHOWN = [
     ("deadlines.toml", "limit"),
     ("earlier.toml", "message"),
     ("sources.toml", "title"),
+    ("phrases.toml", "text"),
 ]
 """Words that a person can be shown: a file, and a key in it."""
 

@@ -299,6 +299,30 @@ CASES = {
             "[who_must_report] is used by no outcome",
         ],
     ),
+    "a phrase that lost what is filled in": (
+        "phrases.toml",
+        "{when}",
+        "when",
+        ["[made_on] “text” has to have just these curly words: {when}."],
+    ),
+    "a phrase with a curly word that nobody fills in": (
+        "phrases.toml",
+        WORDS.phrases["note"].text,
+        "{note}",
+        ["[note] “text” has to have just these curly words: none."],
+    ),
+    "a phrase with half a curly word": (
+        "phrases.toml",
+        WORDS.phrases["note"].text,
+        "Note}",
+        ["[note] “text” has to have just these curly words: none."],
+    ),
+    "a phrase that nothing uses": (
+        "phrases.toml",
+        "[note]",
+        "[notes]",
+        ["[notes] is not known to the rules", "[note] is missing: the rules need its words."],
+    ),
 }
 
 
