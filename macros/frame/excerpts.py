@@ -44,7 +44,7 @@ def glimpse_macro(caller: Caller) -> Callable[[str], str]:
         """
         shown = SITUATIONS[_known(situation, SITUATIONS)]
         decision = classify(given(shown.answers))
-        return _beginning(decision, shown.answers, f"What you get: {shown.title}", caller.base)
+        return _beginning(decision, shown.answers, f"Example: {shown.title}", caller.base)
 
     return glimpse
 

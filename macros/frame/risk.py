@@ -22,7 +22,7 @@ def risk_macro(caller: Caller) -> Callable[[], str]:
         refer = "".join(f"<li>{line}</li>" for line in known)
         return (
             '<div class="wra-risk" role="note"><p><strong>Danger now? Ring 999.</strong>'
-            f' <a href="{base}guide/emergency/">Share now</a>.'
+            f' <a href="{base}guide/emergency/">What to do now</a>.'
             f' <a href="{base}guide/emergency/#cannot-speak">Cannot speak?</a> On a mobile, press'
             " 55 when asked.</p>"
             "<p><strong>Worried about a child or an adult? Tell your safeguarding lead"

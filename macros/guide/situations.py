@@ -13,7 +13,7 @@ from macros.places import DATA, DOCS
 from macros.reading.data import read
 from macros.reading.settings import CONTACTS, NATIONS
 
-GROUPS = {"who_asks": "Who asks", "what_happened": "What happened"}
+GROUPS = {"who_asks": "Who is asking?", "what_happened": "What has happened?"}
 
 PROFESSIONS = {
     "social_care": "Social care",

@@ -49,7 +49,7 @@ def form_html(asking: Asking) -> str:
         '<footer class="wra-paper__foot">'
         f"{''.join(f'<p class="wra-paper__line">{name}</p>' for name in LINES)}"
         f"<p>Rules version {RULES_VERSION}. Questions {numbers} are the guide’s, word for word, and"
-        " the guide is withdrawn. Most of the rest is our addition.</p></footer>"
+        " the guide has been withdrawn. Most of the rest is our addition.</p></footer>"
         f"{_whom_to_ask(asking)}"
         f'<dl class="wra-paper__outcomes">{outcomes}</dl></section>'
     )

@@ -20,7 +20,9 @@ NOT_OURS = (
 
 BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, td, th, caption, legend, label, summary, figcaption, text"
 
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+\.(?:md|toml|yml|py|example|html)\b")
+ADDRESS = re.compile(
+    r"https?://\S+|\S+@\S+|\b[\w-]+\.(?:md|toml|yml|py|example|html)\b|\.json\b|\{\w+\}"
+)
 
 
 @dataclass(frozen=True)
