@@ -27,7 +27,7 @@ fill = partial(wrap, break_on_hyphens=False, break_long_words=False)
 
 DECIDED, BROKEN_OFF, USAGE, INVALID, UNANSWERED, UNREADABLE, UNDECIDED_FLOWS, UNWRITTEN = range(8)
 NOT_READ_ON = 141
-"""What a shell gives for a program whose output nobody reads any more."""
+"""The exit code that shells use when the reader of a pipe has gone (128 + SIGPIPE)."""
 
 EXIT_CODES = """\
 exit codes:
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_closed() -> None:
-    """Let a program go on that was started without input or without output."""
+    """Replace missing standard streams, so that the program also runs without a terminal."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115

@@ -1,6 +1,6 @@
 """The table of bank holidays: reads ``bank_holidays.toml``, and checks it.
 
-``make bank-holidays`` makes the file. Whoever changes it by hand is told what does not fit.
+``make bank-holidays`` makes the file. A mistake made by hand is reported with its line.
 """
 
 from collections.abc import Iterator, Mapping

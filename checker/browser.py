@@ -40,7 +40,7 @@ def _failed(why: str) -> str:
 def state(answers: object) -> dict[str, Any]:
     """Everything that the page shows for some answers, sound or not.
 
-    Answers of earlier rules are taken for what they are today. Answers that are not understood are
+    Answers given under earlier rules are upgraded. Answers that are not understood are
     listed as problems, and the rest goes on without them.
     """
     today, changed = _upgraded(answers) if isinstance(answers, Mapping) else (answers, ())

@@ -1,13 +1,13 @@
 """Whether the words fit together, and fit the rules: ids, references, causes and links."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import permutations
 
 from checker import rules
 from checker.mistakes import Partial, Where, entry, instead, no_such
-from checker.model import Action, Case, Deadline, Outcome, Question
-from checker.written import Flag, Headline, ReasonWords, Words
+from checker.model import Case
+from checker.written import Words
 
 WHOSE = ("guide", "law", "ours")
 WAITS_FOR = ("agreement", "contract", "assessment", "form", "consent")
@@ -71,8 +71,6 @@ LEAD = 80
 
 EMPTY = "must name at least one."
 
-type Linked = Question | Outcome | Headline | ReasonWords | Flag | Action | Deadline
-
 type Misfit = tuple[str, Where, str]
 """A problem: the file, the place in it, and a sentence for its author."""
 
@@ -119,7 +117,11 @@ def _wrong_ids(words: Words) -> Iterator[Misfit]:
     yield from _differences("phrases.toml", (), tuple(words.phrases), tuple(PHRASES))
     for id in words.reasons:
         if id in words.flags:
-            yield "reasons.toml", (id,), f"{entry((id,))} has the name of a flag. Give it another."
+            yield (
+                "reasons.toml",
+                (id,),
+                f"{entry((id,))} has the same id as a flag. Give it another.",
+            )
 
 
 def _differences(
@@ -135,77 +137,84 @@ def _differences(
 
 
 def _wrong_references(words: Words) -> Iterator[Misfit]:
-    """Values that name something that is not there."""
-    for name, id, key, given, allowed in _references(words):
+    """Values that name something that does not exist."""
+    for kind, id, key, given, allowed in _references(words):
         for value in (given,) if isinstance(given, str) else given:
             if value and value not in allowed:
-                yield name, (id, key), f"{entry((id,), key)} {no_such(value, allowed)}"
+                yield f"{kind}.toml", (id, key), f"{entry((id,), key)} {no_such(value, allowed)}"
 
 
-def _references(
-    words: Words,
-) -> Iterator[tuple[str, str, str, str | tuple[str, ...], Collection[str]]]:
-    """File, id, key, the value or values there, and what they may be."""
-    for id, question in words.questions.items():
-        yield "questions.toml", id, "source", question.source, ("guide", "ours")
-    for id, outcome in words.outcomes.items():
-        yield "outcomes.toml", id, "source", outcome.source, WHOSE
-        yield "outcomes.toml", id, "actions", outcome.actions, words.actions
+type Reference = tuple[str, str, str, str | tuple[str, ...], Collection[str]]
+"""Kind, id, key, the value or values there, and what they may be."""
+
+
+def _references(words: Words) -> Iterator[Reference]:
+    for kind, keys in _allowed(words).items():
+        for id, each in getattr(words, kind).items():
+            for key, allowed in keys.items():
+                yield kind, id, key, getattr(each, key), allowed
+    yield from _references_of_their_own(words)
+
+
+def _allowed(words: Words) -> dict[str, dict[str, Collection[str]]]:
+    """What may stand under a key, by kind of entry, where it is the same for every entry."""
+    cited = {"source": WHOSE, "cites": words.sources}
+    return {
+        "questions": {"source": ("guide", "ours")},
+        "outcomes": {"source": WHOSE, "actions": words.actions},
+        "headlines": {
+            "source": WHOSE,
+            "outcomes": rules.GUIDE_CLASS,
+            "flag": rules.FLAGS,
+            "actions": words.actions,
+        },
+        "flags": {"actions": words.actions, **cited, "half": rules.HALVES},
+        "reasons": {"question": rules.ANSWERS, "outcomes": rules.GUIDE_CLASS, **cited},
+        "sources": {"read": READ},
+        "actions": {
+            "who": words.people,
+            "contacts": words.people,
+            "stage": rules.STAGES,
+            "waits_for": WAITS_FOR,
+        },
+        "deadlines": {
+            "nations": NATIONS,
+            "unit": UNITS,
+            "day_one": ("same", "next"),
+            "day_off": ("next", "keep"),
+            "not_counted": ("uk", "nation"),
+            "not_counted_scotland": ("uk", "nation"),
+            "sure": SURE,
+            **cited,
+        },
+        "earlier": {"question": rules.ANSWERS},
+    }
+
+
+def _references_of_their_own(words: Words) -> Iterator[Reference]:
+    """The references of which another part of the entry says what they may be."""
     for id, headline in words.headlines.items():
-        yield "headlines.toml", id, "source", headline.source, WHOSE
-        yield "headlines.toml", id, "outcomes", headline.outcomes, rules.GUIDE_CLASS
-        yield "headlines.toml", id, "flag", headline.flag, rules.FLAGS
-        yield "headlines.toml", id, "actions", headline.actions, words.actions
-        yield from _case("headlines.toml", id, "when", headline.when)
-    for id, flag in words.flags.items():
-        yield "flags.toml", id, "actions", flag.actions, words.actions
-        yield "flags.toml", id, "source", flag.source, WHOSE
-        yield "flags.toml", id, "cites", flag.cites, words.sources
-        yield "flags.toml", id, "half", flag.half, rules.HALVES
+        yield from _case("headlines", id, "when", headline.when)
     for id, reason in words.reasons.items():
-        yield "reasons.toml", id, "question", reason.question, rules.ANSWERS
-        yield "reasons.toml", id, "answers", reason.answers, rules.ANSWERS.get(reason.question, ())
-        yield "reasons.toml", id, "outcomes", reason.outcomes, rules.GUIDE_CLASS
-        yield "reasons.toml", id, "source", reason.source, WHOSE
-        yield "reasons.toml", id, "cites", reason.cites, words.sources
-    for id, source in words.sources.items():
-        yield "sources.toml", id, "read", source.read, READ
+        yield "reasons", id, "answers", reason.answers, rules.ANSWERS.get(reason.question, ())
     for id, action in words.actions.items():
-        yield "actions.toml", id, "who", action.who, words.people
-        yield "actions.toml", id, "contacts", action.contacts, words.people
-        yield "actions.toml", id, "stage", action.stage, rules.STAGES
-        yield "actions.toml", id, "waits_for", action.waits_for, WAITS_FOR
-        yield from _case("actions.toml", id, "when", action.when)
+        yield from _case("actions", id, "when", action.when)
         for case in action.unless:
-            yield from _case("actions.toml", id, "unless", case)
+            yield from _case("actions", id, "unless", case)
         others = [other for other in words.actions if other != id]
-        yield "actions.toml", id, "replaces", action.replaces, others
-        yield "actions.toml", id, "contradicts", action.contradicts, others
-    for id, deadline in words.deadlines.items():
-        yield "deadlines.toml", id, "nations", deadline.nations, NATIONS
-        yield "deadlines.toml", id, "unit", deadline.unit, UNITS
-        yield "deadlines.toml", id, "day_one", deadline.day_one, ("same", "next")
-        yield "deadlines.toml", id, "day_off", deadline.day_off, ("next", "keep")
-        yield "deadlines.toml", id, "not_counted", deadline.not_counted, ("uk", "nation")
-        scotland = deadline.not_counted_scotland
-        yield "deadlines.toml", id, "not_counted_scotland", scotland, ("uk", "nation")
-        yield "deadlines.toml", id, "source", deadline.source, WHOSE
-        yield "deadlines.toml", id, "cites", deadline.cites, words.sources
-        yield "deadlines.toml", id, "sure", deadline.sure, SURE
+        yield "actions", id, "replaces", action.replaces, others
+        yield "actions", id, "contradicts", action.contradicts, others
     for id, moved in words.earlier.items():
-        yield "earlier.toml", id, "question", moved.question, rules.ANSWERS
         for asked, answer in moved.becomes.items():
-            yield "earlier.toml", id, "becomes", asked, rules.ANSWERS
-            yield "earlier.toml", id, "becomes", answer, rules.ANSWERS.get(asked, ())
+            yield "earlier", id, "becomes", asked, rules.ANSWERS
+            yield "earlier", id, "becomes", answer, rules.ANSWERS.get(asked, ())
 
 
-def _case(
-    name: str, id: str, key: str, case: Case
-) -> Iterator[tuple[str, str, str, str | tuple[str, ...], Collection[str]]]:
+def _case(kind: str, id: str, key: str, case: Case) -> Iterator[Reference]:
     for question, answers in case:
-        yield name, id, key, question, ("outcome", *rules.ANSWERS)
+        yield kind, id, key, question, ("outcome", *rules.ANSWERS)
         allowed = rules.GUIDE_CLASS if question == "outcome" else rules.ANSWERS.get(question, ())
-        yield name, id, key, answers, allowed
+        yield kind, id, key, answers, allowed
 
 
 def _nothing_there(words: Words) -> Iterator[Misfit]:
@@ -236,7 +245,7 @@ def _nothing_there(words: Words) -> Iterator[Misfit]:
     ]
     for name, id, source, cites in lawful:
         if source == "law" and not cites:
-            wrong = f"{entry((id,), 'source')} is “law”: say in “cites” where from."
+            wrong = f"{entry((id,), 'source')} is “law”: say in “cites” where that comes from."
             yield name, (id, "source"), wrong
 
 
@@ -261,7 +270,7 @@ def _against_each_other(words: Words) -> Iterator[Misfit]:
 
 
 def _too_long(words: Words) -> Iterator[Misfit]:
-    """Steps that begin with more than whoever is in a hurry reads."""
+    """Steps whose first sentence is too long to read in a hurry."""
     for id, action in words.actions.items():
         if (length := len(action.lead)) > LEAD:
             told = f"has {length} characters. Allowed: {LEAD}. Use “then” or “detail” for the rest."
@@ -298,20 +307,9 @@ def _unused(words: Words) -> Iterator[Misfit]:
 
 
 def _dead_links(words: Words, headings: Collection[str]) -> Iterator[Misfit]:
-    linked: dict[str, Mapping[str, Linked]] = {
-        "questions.toml": words.questions,
-        "outcomes.toml": words.outcomes,
-        "headlines.toml": words.headlines,
-        "reasons.toml": words.reasons,
-        "flags.toml": words.flags,
-        "actions.toml": words.actions,
-        "deadlines.toml": words.deadlines,
-    }
-    links = [(name, id, each.link) for name, table in linked.items() for id, each in table.items()]
-    for name, id, link in links:
-        if link and link not in headings:
-            yield (
-                name,
-                (id, "link"),
-                f"{entry((id,), 'link')} leads to no heading: “{link}”.{instead(link, headings)}",
-            )
+    for kind, table in words._asdict().items():
+        for id, each in table.items():
+            link = getattr(each, "link", "")
+            if link and link not in headings:
+                wrong = f"{entry((id,), 'link')} leads to no heading: “{link}”."
+                yield f"{kind}.toml", (id, "link"), f"{wrong}{instead(link, headings)}"

@@ -170,7 +170,7 @@ def _months_later(start: date, months: int) -> date:
 
 
 def _not_counted(limit: Deadline, nation: str, own: Collection[date]) -> Collection[date]:
-    """The bank holidays that are no working days for a limit."""
+    """The bank holidays that do not count as working days for a limit."""
     whose = limit.not_counted_scotland if nation == "scotland" else ""
     if (whose or limit.not_counted) == "uk":
         return frozenset().union(*BANK_HOLIDAYS.values())

@@ -28,7 +28,7 @@ from checker.words import WORDS
 from checker.written import Headline
 
 SHORT = Repr(maxstring=80, maxother=80)
-"""Writes out anything that was given for an id, in no more than fits into a sentence."""
+"""Shortens whatever was given as an id, so that it fits into a sentence."""
 
 
 def classify(answers: Mapping[str, Any]) -> Decision:

@@ -32,15 +32,12 @@ def upgrade(answers: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
         given = new[moved.question]
         several = isinstance(given, (list, tuple, set, frozenset))
         chosen = list(given) if several else [given]
-        if moved.id == NONE:
-            if not chosen:
-                del new[moved.question]
-                told.append(moved.message)
-        elif moved.id in chosen:
-            if several:
-                new[moved.question] = [each for each in chosen if each != moved.id]
-            else:
-                del new[moved.question]
-            new.update(moved.becomes)
-            told.append(moved.message)
+        if chosen if moved.id == NONE else moved.id not in chosen:
+            continue
+        if several and moved.id != NONE:
+            new[moved.question] = [each for each in chosen if each != moved.id]
+        else:
+            del new[moved.question]
+        new.update(moved.becomes)
+        told.append(moved.message)
     return new, tuple(told)

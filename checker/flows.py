@@ -37,7 +37,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for something to carry out."""
 
 ALIKE = 0.75
-"""How much a column has to look like a question to be taken for a slip, from 0 to 1."""
+"""How similar to a question's id a column must be to count as a slip, from 0 to 1."""
 
 
 class NoFlows(ValueError):
@@ -168,11 +168,11 @@ def _problems(columns: Sequence[str]) -> Iterator[str]:
     """What is wrong with a header."""
     for column in dict.fromkeys(columns):
         if column and columns.count(column) > 1:
-            yield f"The column {column!r} is there {columns.count(column)} times."
+            yield f"The column {column!r} appears {columns.count(column)} times."
         if column in RESULTS:
             yield (
-                f"The column {column!r} has the name of one that is added: rename it, or leave it "
-                f"out. Added are: {', '.join(RESULTS)}."
+                f"The column {column!r} has the name of one of the added columns: rename it, or "
+                f"leave it out. The added columns are: {', '.join(RESULTS)}."
             )
     if FIRST not in columns:
         slips = (column for column in columns if get_close_matches(_as_id(column), [FIRST]))

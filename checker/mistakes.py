@@ -1,4 +1,4 @@
-"""How authors are told of mistakes: the place, what is wrong, what is allowed; all at once.
+"""How mistakes are reported to authors: the place, what is wrong, what is allowed; all at once.
 
 Each mistake is one sentence: ``folder/file:line: [entry] “key” has something wrong with it. Did you
 mean “this”? Allowed: this, that.`` The files of this project are TOML, read here for all of them.
@@ -23,7 +23,7 @@ TABLE = "must be a table of its own."
 MISSING = "is missing."
 
 FEW = 30
-"""So many words can be listed to an author who wrote one that there is not."""
+"""With more alternatives than this, only the nearest are listed."""
 
 type Where = tuple[str, ...]
 """The keys that lead to a place in a file; of several tables of one name, also the number."""
@@ -34,8 +34,8 @@ HEADER = r"""\s*(\[\[?)\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*\]\]?\s*(?:#.*)?$"
 SLIPS = (
     (r"=\s*\d{1,4}([/.-]|\s+)\w+\1\d{1,4}\s*$", "a day is written like 2026-11-25."),
     (r"=\s*(True|False|[Yy]es|[Nn]o)\s*$", "write true or false, in small letters."),
-    (r"=\s*(\"[^\"]*\"|[\w.-]+)\s*,\s*$", "take the comma at the end away."),
-    (r"^\s*\[[\w.-]+\s+[^\]\"]*\]\s*$", "an id has no blank in it: write _ instead."),
+    (r"=\s*(\"[^\"]*\"|[\w.-]+)\s*,\s*$", "delete the comma at the end."),
+    (r"^\s*\[[\w.-]+\s+[^\]\"]*\]\s*$", "an id cannot contain a space: use _ instead."),
 )
 """What is wrong, in an author's words, by what stands in the line that cannot be read."""
 
@@ -45,8 +45,8 @@ NOT_TOML = (
     ("after a statement", "more follows the value. Use curly quotation marks within a text: “ ”."),
     ("Unclosed|Expected ']", "a bracket is not closed, or a comma is missing before this."),
     ("Expected '='", "a name is followed by = and its value."),
-    ("Unescaped", "write two backslashes for one."),
-    ("Invalid value", "this is no value. Text stands in straight quotation marks."),
+    ("Unescaped", "write each backslash twice."),
+    ("Invalid value", "this is not a value. Text stands in straight quotation marks."),
 )
 """What is wrong, in an author's words, by what the parser says of it."""
 
@@ -143,7 +143,7 @@ def read(file: str | PathLike[str], name: str) -> str:
 
     Args:
         file: Where it is.
-        name: What an author knows it by.
+        name: The name to show to an author.
 
     Raises:
         Mistakes: It is not there, or not text in UTF-8.

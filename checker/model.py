@@ -93,7 +93,7 @@ class Action(NamedTuple):
 
     id: str
     lead: str
-    """What to do, for whoever reads no further."""
+    """What to do, for people who read nothing else."""
     who: str
     stage: str
     link: str
@@ -121,7 +121,7 @@ class Action(NamedTuple):
         return f"{self.lead} {self.then}".rstrip()
 
     def fits(self, path: Path, outcome: str) -> bool:
-        """Whether it is shown for these answers, as far as its own conditions go."""
+        """Whether its own conditions allow it to be shown for these answers."""
         return holds(self.when, path, outcome) and not any(
             holds(case, path, outcome) for case in self.unless
         )

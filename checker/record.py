@@ -31,7 +31,7 @@ DETAILS = ("title", "note", "name", "role", "received", "nation")
 """What a person may add. None of it plays a part in the decision."""
 
 MOST_UNKNOWN = 20
-"""Unknown ids that are told one by one."""
+"""How many unknown ids are listed one by one."""
 
 LONGEST = 100
 """Characters that are shown of a question or an answer that is not known."""
@@ -129,8 +129,8 @@ def make(
 def rerun(record: str) -> Rerun:
     """Decide a saved record again, and say what is different now.
 
-    It never raises: a record that cannot be used is told so in the messages, with everything in it
-    that could still be read.
+    It never raises: if a record cannot be used, the messages say so, and whatever could still be
+    read is returned.
 
     Args:
         record: The JSON text of a record.
@@ -235,28 +235,32 @@ def _fitness(
 
 
 def _left_out(problem: Problem, worded: object) -> str:
-    """What is said of an answer that cannot be used, in the words that the record has for it."""
+    """Say that an answer cannot be used, in the record's own words for it where it has any."""
     if not problem.question:
         return problem.message
-    entries = worded if isinstance(worded, list) else []
-    entry: Mapping[str, Any] = next(
-        (
-            each
-            for each in entries
-            if isinstance(each, Mapping) and each.get("id") == problem.question
-        ),
-        {},
-    )
-    if problem.question not in WORDS.questions:
-        text = str(entry.get("text") or problem.question)[:LONGEST]
+    kept = _kept_words(worded, problem.question)
+    known = WORDS.questions.get(problem.question)
+    if known is None:
+        text = str(kept.get("text") or problem.question)[:LONGEST]
         return WORDS.say("unknown_question", question=text)
-    given, labels = entry.get("answer"), entry.get("labels")
+    label = str(_labels(kept).get(problem.answer, problem.answer))[:LONGEST]
+    return WORDS.say("unknown_answer", answer=label, question=known.text)
+
+
+def _kept_words(worded: object, question: str) -> Mapping[str, Any]:
+    """What a record says about one of its questions; nothing where it says nothing."""
+    for each in worded if isinstance(worded, list) else ():
+        if isinstance(each, Mapping) and each.get("id") == question:
+            return each
+    return {}
+
+
+def _labels(kept: Mapping[str, Any]) -> dict[str, object]:
+    """The label that a record has for each answer to a question, by the answer's id."""
+    given, labels = kept.get("answer"), kept.get("labels")
     answers = given if isinstance(given, list) else [given]
     pairs = zip(answers, labels if isinstance(labels, list) else [], strict=False)
-    named = next((label for each, label in pairs if each == problem.answer), problem.answer)
-    answer = str(named)[:LONGEST]
-    text = WORDS.questions[problem.question].text
-    return WORDS.say("unknown_answer", answer=answer, question=text)
+    return {answer: label for answer, label in pairs if isinstance(answer, str)}
 
 
 def _verdict(differences: tuple[dict[str, Any], ...], version: object) -> tuple[str, str]:
@@ -277,7 +281,7 @@ def _ordered(version: object) -> list[int]:
 
 
 def _differences(then: object, now: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Where two decisions differ: in outcome, headline, reasons and actions, told by their ids."""
+    """Where two decisions differ; reasons and actions are compared by their ids."""
     before = then if isinstance(then, Mapping) else {}
     differences = []
     if before.get("outcome") != now["outcome"]:

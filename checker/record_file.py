@@ -53,7 +53,7 @@ def reject_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """
     times = Counter(key for key, _ in pairs)
     if twice := [repr(key[:LONGEST]) for key in times if times[key] > 1]:
-        raise ValueError(f"{', '.join(twice[:MOST])} is there more than once")
+        raise ValueError(f"{', '.join(twice[:MOST])} appears more than once")
     return dict(pairs)
 
 

@@ -4,7 +4,7 @@ Every problem in every file is reported in one go, each with its file and line, 
 can mend them all before trying again.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from os import PathLike, path
 from types import MappingProxyType
@@ -15,7 +15,6 @@ from checker.consistency import misfits
 from checker.mistakes import Where
 from checker.model import Action, Answer, Case, Deadline, Outcome, Question, Source
 from checker.written import (
-    SET_BY_RULES,
     Flag,
     Headline,
     Moved,
@@ -41,6 +40,13 @@ KINDS: dict[str, Any] = {
     "phrases.toml": Phrase,
 }
 """What each file holds: tables of this kind, each named by its id."""
+
+COMPUTED: dict[Any, frozenset[str]] = {
+    Question: frozenset({"optional", "several"}),
+    Action: frozenset({"who_label", "half"}),
+    Deadline: frozenset({"sources"}),
+}
+"""Fields that are filled in here, and that no author writes."""
 
 BLANK: dict[Any, Any] = {str: "", int: 0, date: date.min, tuple[str, ...]: ()}
 """What stands in for a value that is missing or wrong while the rest is checked."""
@@ -119,13 +125,13 @@ def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) 
     if not isinstance(table, dict):
         problems.add(name, where, f"{mistakes.entry(where)} {mistakes.TABLE}")
         return _entry(kind, name, where, {}, _Problems(""))
-    computed = SET_BY_RULES if kind in (Question, Action, Deadline) else {"id"}
+    computed = {"id", *COMPUTED.get(kind, ())}
     wanted = {key: type for key, type in kind.__annotations__.items() if key not in computed}
     values: dict[str, Any] = {}
     for key, type in wanted.items():
         at = (*where, key)
         if key in table:
-            values[key], problem = _value(type, table[key])
+            values[key], problem = READERS[type](table[key])
             if type == Mapping[str, Answer] and not problem:
                 answers = {
                     answer: _entry(Answer, name, (*at, answer), table[key][answer], problems)
@@ -149,32 +155,35 @@ def _entry(kind: Any, name: str, where: Where, table: Any, problems: _Problems) 
     return entry
 
 
-def _value(wanted: Any, given: Any) -> tuple[Any, str | None]:
-    """A value as its field wants it, or a blank and what is wrong with it."""
-    if wanted is str:
-        if isinstance(given, str) and given.strip():
-            return given, None
-        return "", mistakes.TEXT
-    if wanted is date:
-        if type(given) is date:
-            return given, None
-        return date.min, mistakes.DATE
-    if wanted is int:
-        if type(given) is int and given >= 0:
-            return given, None
-        return 0, mistakes.NUMBER
-    if wanted == Mapping[str, Answer]:
-        return (given, None) if isinstance(given, dict) else ({}, mistakes.TABLE)
-    if wanted == Mapping[str, str]:
-        if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
-            return MappingProxyType(given), None
-        return MappingProxyType({}), 'must be like { question = "answer" }.'
-    if wanted is Case:
-        return _case(given)
-    if wanted == tuple[Case, ...]:
-        cases = [_case(each) for each in given] if isinstance(given, list) else [_case(given)]
-        return tuple(case for case, _ in cases), next((wrong for _, wrong in cases if wrong), None)
-    return _texts(given)
+type Read = tuple[Any, str | None]
+"""A value as its field wants it, or a blank; and what is wrong with it, if anything."""
+
+
+def _text(given: Any) -> Read:
+    return (given, None) if isinstance(given, str) and given.strip() else ("", mistakes.TEXT)
+
+
+def _day(given: Any) -> Read:
+    return (given, None) if type(given) is date else (date.min, mistakes.DATE)
+
+
+def _number(given: Any) -> Read:
+    return (given, None) if type(given) is int and given >= 0 else (0, mistakes.NUMBER)
+
+
+def _table(given: Any) -> Read:
+    return (given, None) if isinstance(given, dict) else ({}, mistakes.TABLE)
+
+
+def _pairs(given: Any) -> Read:
+    if isinstance(given, dict) and all(isinstance(each, str) for each in given.values()):
+        return MappingProxyType(given), None
+    return MappingProxyType({}), 'must be like { question = "answer" }.'
+
+
+def _cases(given: Any) -> Read:
+    cases = [_case(each) for each in (given if isinstance(given, list) else [given])]
+    return tuple(case for case, _ in cases), next((wrong for _, wrong in cases if wrong), None)
 
 
 def _case(given: Any) -> tuple[Case, str | None]:
@@ -193,6 +202,18 @@ def _texts(given: Any) -> tuple[tuple[str, ...], str | None]:
         return tuple(given), f"has “{'”, “'.join(twice)}” more than once." if twice else None
     return (), mistakes.TEXTS
 
+
+READERS: dict[Any, Callable[[Any], Read]] = {
+    str: _text,
+    date: _day,
+    int: _number,
+    Mapping[str, Answer]: _table,
+    Mapping[str, str]: _pairs,
+    Case: _case,
+    tuple[Case, ...]: _cases,
+    tuple[str, ...]: _texts,
+}
+"""How a value is read, by the type of its field."""
 
 WORDS = load()
 """The words of this checker."""

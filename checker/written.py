@@ -1,4 +1,4 @@
-"""What authors write in the TOML files of words, besides what a decision hands out as it is.
+"""The tables that authors write, other than those that a decision passes on unchanged.
 
 The names of the fields are the keys that an author writes; :mod:`checker.words` checks a file
 against them.
@@ -9,9 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.model import Action, Case, Deadline, Outcome, Path, Question, Source, holds
-
-SET_BY_RULES = frozenset({"id", "optional", "several", "who_label", "half", "sources"})
-"""Fields that are worked out, and that no author writes."""
 
 
 class Person(NamedTuple):

@@ -44,7 +44,7 @@ def plain(settings: object) -> Any:
 def values(organisation: Organisation, *, for_author: bool) -> dict[str, Any]:
     """Return what macros and templates show of the settings, all as plain values.
 
-    An author at work is to see what is missing.
+    Authors see what is still missing.
     """
     asking = Asking(organisation, for_author=for_author)
     inline = (MACROS / "inline").glob("*.js")
@@ -66,7 +66,7 @@ def values(organisation: Organisation, *, for_author: bool) -> dict[str, Any]:
 
 
 def check_days(today: date) -> None:
-    """Stop at days of checking that are still to come, and say what is due to be checked.
+    """Refuse dates of checking that lie in the future, and say what is due to be checked.
 
     Raises:
         Mistakes: Something says that it was checked on a day that has not come.

@@ -40,13 +40,13 @@ runtime: Future[Mapping[str, str | bytes | Path]]
 
 @contextmanager
 def _together() -> Iterator[None]:
-    """Tell all mistakes in what is read within, at once and without a traceback."""
+    """Report all mistakes in what is read inside, at once and without a traceback."""
     mistakes = _load("checker.mistakes")
     try:
         with mistakes.together():
             yield
     except mistakes.Mistakes as found:
-        raise PluginError(f"What to mend:\n{found}") from None
+        raise PluginError(f"What to fix:\n{found}") from None
 
 
 def _load(module: str) -> Any:
@@ -94,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _look_at_pages(config: MkDocsConfig) -> None:
-    """Note the mistakes in pages, which an author at work sees in place of each; else tell them.
+    """Collect the mistakes in pages: shown in place of each while serving, else reported.
 
     Mistakes of macros come to light only as the pages are made.
     """
@@ -137,7 +137,7 @@ def _add(
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Let the menu show, on each page that it leaves out, the part that leads there."""
+    """Mark the right part of the menu on pages that the menu does not list."""
     listed = files.src_uris[_load("macros.guide.example_pages").LIST].page
     for path in _load("macros.made").unlisted_pages():
         if (page := files.src_uris[path].page) and listed:
@@ -154,10 +154,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Tell what is wrong with macros and links; give templates what they show of Python."""
+    """Report what is wrong with macros and links; give templates the files of Python."""
     mistakes = _load("checker.mistakes")
     try:
-        with mistakes.together():
+        with _together():
             mistakes.tell(config.extra["mistakes_of_macros"])
             if serving:
                 mistakes.tell(
@@ -166,10 +166,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             pages = [file.page for file in files.documentation_pages() if file.page]
             html = {page.url: page.content or "" for page in pages}
             _load("checker.words").load(headings=_load("macros.frame.anchors").headings(html))
-    except mistakes.Mistakes as found:
+    except PluginError as found:
         if not serving:
-            raise PluginError(f"What to mend:\n{found}") from None
-        log.warning("%s", mistakes)
+            raise
+        log.warning("%s", found)
     with _together():
         _add(files, config, runtime.result())
     held = _load("macros.publish.integrity").held
@@ -180,7 +180,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the site; for an author only end what keeps it, as a kept page would mislead."""
+    """Finish the site; while serving, only remove the offline copy, which would show old pages."""
     site = Path(config.site_dir)
     if serving:
         _load("macros.publish.offline").end(site)
@@ -193,7 +193,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Let live reload work under the policy, show what to mend, and send WebAssembly as such.
+    """Let live reload work under the policy, show what to fix, and send WebAssembly as such.
 
     Raises:
         PluginError: The address to serve on is taken, or cannot be had.

@@ -1,4 +1,4 @@
-"""mkdocs.yml as a whole: each mistake in it that MkDocs would tell in other words, or not at all.
+"""mkdocs.yml as a whole: reports mistakes that MkDocs would report unclearly, or not at all.
 
 `make serve` and `make site` run this first, as MkDocs reads the file before it calls any of us.
 """
@@ -146,7 +146,7 @@ def main() -> None:
     try:
         check()
     except mistakes.Mistakes as found:
-        sys.exit(f"What to mend:\n{found}")
+        sys.exit(f"What to fix:\n{found}")
 
 
 if __name__ == "__main__":

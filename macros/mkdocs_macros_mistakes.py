@@ -35,7 +35,7 @@ def note(plugin: Any, noted: list[str]) -> None:
 
 
 def called(value: object) -> object:
-    """Return what a page shows, if it is no macro that still waits to be called.
+    """Return a value that a page shows, unless it is a macro that was not called.
 
     Raises:
         ValueError: It is one; else its name in Python would be published.

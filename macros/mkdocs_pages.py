@@ -55,7 +55,7 @@ class Pages:
         return True
 
     def _is_as_others_know_it(self, page: Page, files: Files) -> bool:
-        """Read a page again, and tell whether no other page has to know what is new in it."""
+        """Read a page again; return whether its changes affect no other page."""
         known = page.meta, _headings(page.toc)
         try:
             if pages.mistakes_of(Path(str(page.file.abs_src_path))):

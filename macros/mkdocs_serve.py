@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 PAGE = """<!doctype html>
 <html lang="en-GB">
-<head><meta charset="utf-8"><title>Something to mend</title>
+<head><meta charset="utf-8"><title>Something to fix</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 </head>
 <body><main>
-<h1>Something to mend</h1>
-<p>The site comes back by itself once this is mended and saved.</p>
+<h1>Something to fix</h1>
+<p>The site comes back by itself once this is fixed and saved.</p>
 {problems}
 </main></body>
 </html>
@@ -105,7 +105,7 @@ def _problems(error: BaseException) -> str:
     """Return what went wrong as HTML: sentences for authors, or the trace of a fault."""
     cause = error.__context__ if isinstance(error, SystemExit) and error.__context__ else error
     if isinstance(cause, mistakes.Mistakes):
-        log.error("What to mend:\n%s", cause)
+        log.error("What to fix:\n%s", cause)
     elif not isinstance(cause, MkDocsException):
         traceback.print_exception(cause)
         return f"<pre>{escape(''.join(traceback.format_exception(cause)))}</pre>"

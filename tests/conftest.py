@@ -35,7 +35,7 @@ OF_AN_ORGANISATION = {
 def without_organisation(configuration: str) -> str:
     """Return the text of mkdocs.yml as it is before an organisation has filled it in.
 
-    So whoever has filled it in can run the tests, too.
+    So that the tests also pass in an organisation's own copy.
     """
     for lines, plain in OF_AN_ORGANISATION.items():
         configuration = re.sub(lines, plain, configuration, flags=re.MULTILINE)

@@ -3,7 +3,7 @@
  * On every page, so there is little of it.
  */
 
-/** Milliseconds that people have the page for themselves once it is ready. */
+/** Milliseconds to wait after the page is ready before anything is fetched. */
 const PEACE = 3_000;
 
 /** @param {number} time */

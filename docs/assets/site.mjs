@@ -41,7 +41,7 @@ addEventListener("keydown", (event) => {
   if (menu instanceof HTMLElement) menu.focus();
 });
 
-// Whoever finds nothing is not left with nothing.
+// When a search finds nothing, offer somewhere else to look.
 const ways = document.querySelector("template[data-search-else]");
 if (ways instanceof HTMLTemplateElement) {
   document.querySelector(".md-search-result")?.append(ways.content);

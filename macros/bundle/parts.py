@@ -38,7 +38,7 @@ COMPILER = "from pyodide_build.cli.py_compile import main; main()"
 
 
 _MAKING: defaultdict[Path, Lock] = defaultdict(Lock)
-"""Held while a folder is made: whoever else needs it waits."""
+"""Held while a folder is made, so that other threads wait for it."""
 
 
 class BundleError(Mistakes):

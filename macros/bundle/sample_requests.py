@@ -66,7 +66,7 @@ def all_requests() -> Iterator[str]:
         decision = _ask(answers)["decision"]
         if decision is None:
             continue
-        # Every optional answer with one way to each kind of result; one by turns with the others.
+        # Every optional answer with one way to each kind of result; else one in rotation.
         kind = (answers["situation"], decision["outcome"])
         chosen = optional if kind not in seen else [optional[number % len(optional)]]
         for given in chosen:

@@ -32,8 +32,8 @@ NOT_OF_THE_VERDICT = {"path", "rules_version", *LISTS}
 
 type Answer = tuple[str, str]
 type Said = dict[str, Any]
-"""What is said in a result, or added to one: a verdict, and what it lists. Each is JSON, so that
-what is the same can be told."""
+"""What is said in a result, or added to one: a verdict, and what it lists. Each is JSON text,
+so that equal ones compare equal."""
 
 
 def build(root: Path) -> Path:
@@ -65,6 +65,33 @@ def states() -> dict[str, Any]:
     Verdicts, reasons, actions and deadlines are written once, and elsewhere given as numbers. Of
     two verdicts the one with the smaller number counts; actions are shown in the order of theirs.
     """
+    ways, fits = _ways()
+    results = [result for result in ways.values() if isinstance(result, dict)]
+    added = [each for fit in fits for each in fit.values()]
+    pools = _pools([*results, *added])
+
+    def numbered(said: str | Said) -> str | dict[str, Any]:
+        return said if isinstance(said, str) else _numbered(pools, said)
+
+    return {
+        "rules_version": RULES_VERSION,
+        "questions": ANSWERS,
+        "optional": list(OPTIONAL),
+        "several": sorted(SEVERAL),
+        "earlier": [
+            {**each._asdict(), "becomes": dict(each.becomes)} for each in WORDS.earlier.values()
+        ],
+        "ways": {way: numbered(said) for way, said in ways.items()},
+        "fits": [{answer: numbered(said) for answer, said in fit.items()} for fit in fits],
+        **{name: [json.loads(each) for each in pool] for name, pool in pools.items()},
+    }
+
+
+def _ways() -> tuple[dict[str, str | Said], list[dict[str, Said]]]:
+    """The result of each set of answers, or its next question; and what optional answers add.
+
+    Results to which the optional answers add the same share one entry of the list, by its number.
+    """
     ways: dict[str, str | Said] = {}
     fits: dict[str, dict[str, Said]] = {}
     for answers, following in paths():
@@ -77,33 +104,7 @@ def states() -> dict[str, Any]:
         if fit not in fits:
             fits[fit] = {**alone, **dict(_together(answers, plain, alone))}
         ways[_way(answers.items())] = {**plain, "fit": list(fits).index(fit)}
-    results = [result for result in ways.values() if isinstance(result, dict)]
-    added = [each for fit in fits.values() for each in fit.values()]
-    pools = _pools([*results, *added])
-    return {
-        "rules_version": RULES_VERSION,
-        "questions": ANSWERS,
-        "optional": list(OPTIONAL),
-        "several": sorted(SEVERAL),
-        "earlier": [
-            {
-                "id": each.id,
-                "question": each.question,
-                "becomes": dict(each.becomes),
-                "message": each.message,
-            }
-            for each in WORDS.earlier.values()
-        ],
-        "ways": {
-            way: _numbered(pools, found) if isinstance(found, dict) else found
-            for way, found in ways.items()
-        },
-        "fits": [
-            {answer: _numbered(pools, said) for answer, said in fit.items()}
-            for fit in fits.values()
-        ],
-        **{name: [json.loads(each) for each in pool] for name, pool in pools.items()},
-    }
+    return ways, list(fits.values())
 
 
 def _offered(answers: dict[str, str]) -> list[Answer]:

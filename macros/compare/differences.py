@@ -17,7 +17,7 @@ MOVED = ("earlier", "later")
 
 
 class Change(NamedTuple):
-    """One difference. What is not told is empty."""
+    """One difference. Fields that do not apply are empty."""
 
     part: str
     """One of :data:`PARTS`."""
@@ -66,7 +66,7 @@ class Group[T](NamedTuple):
 def grouped[T](sets: Sequence[T], before: Iterable[State], now: Iterable[State]) -> list[Group[T]]:
     """Every change with the sets of answers that it is for: by what changed, the widest first.
 
-    A step that has passed one step here and another one there is told once, with the step that it
+    A step that moved past different steps in different sets is listed once, with the step that it
     passes most often.
     """
     found: dict[Change, list[T]] = defaultdict(list)

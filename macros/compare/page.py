@@ -29,7 +29,7 @@ def file_of(version: str, folder: Path) -> Path:
 
 
 def made_of(checker: Path) -> str:
-    """Return what tells the files of a folder ``checker/`` from all others: a SHA-256."""
+    """Return a SHA-256 of the files in a ``checker/`` folder."""
     files = sorted(file for file in checker.iterdir() if file.suffix in {".py", ".toml"})
     parts = (f"{file.name}\0{file.read_text(encoding='utf-8')}\0" for file in files)
     return sha256("".join(parts).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The page that calls a macro, and the site that it is a page of, whoever makes them."""
+"""The page that calls a macro and its site, whichever generator builds them."""
 
 from collections.abc import Mapping
 from typing import Any

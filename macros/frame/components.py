@@ -1,4 +1,4 @@
-"""The names that the look is made of, as tokens.css among the style sheets has them."""
+"""The design tokens of tokens.css, shown on the page "Components"."""
 
 import re
 from html import escape
@@ -11,7 +11,7 @@ _DARK = '[data-md-color-scheme="slate"] {'
 _COLOUR = re.compile(r"--wra-([a-z-]+): (#[0-9a-f]{6});")
 _SIZE = re.compile(r"--wra-size-([a-z]+): ([\d.]+)rem;")
 PIXELS = 20
-"""A rem, in pixels, for whoever has not chosen another size of text."""
+"""Pixels in a rem at the browser's default text size."""
 
 
 def colours_list() -> str:

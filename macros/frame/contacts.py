@@ -1,4 +1,4 @@
-"""Whom to ask, and what every page says of the guide and the law, as HTML from the settings."""
+"""Contacts, and what every page says about the guide and the law, as HTML from the settings."""
 
 from dataclasses import dataclass
 from html import escape
@@ -30,7 +30,7 @@ STATUS = load(DATA / "status.toml", Status)
 
 @dataclass(frozen=True)
 class Unreachable:
-    """What readers are told of a contact that the settings say nothing of."""
+    """What readers see for a contact that is not in the settings."""
 
     id: str
     without: str

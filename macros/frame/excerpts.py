@@ -40,7 +40,7 @@ def glimpse_macro(caller: Caller) -> Callable[[str], str]:
     def glimpse(situation: str) -> str:
         """Return the beginning of the result of an entry of situations.toml.
 
-        Raises KeyError for a situation that there is not.
+        Raises KeyError for an unknown situation.
         """
         shown = SITUATIONS[_known(situation, SITUATIONS)]
         decision = classify(given(shown.answers))
@@ -111,7 +111,7 @@ def _beginning(decision: Decision, answers: str, story: str, base: str) -> str:
 
 
 def _known(id: str, there_are: Collection[str]) -> str:
-    """Return an id that there is. Raises KeyError, with those that there are, for another."""
+    """Return the id. Raises KeyError, naming the known ids, if it is unknown."""
     if id not in there_are:
         raise KeyError(f"there is no “{id}”.{instead(id, there_are)}")
     return id

@@ -1,4 +1,4 @@
-"""The forms above long lists, in which people find what they look for. A script makes them work."""
+"""The search and filter forms above long lists. A script makes them work."""
 
 from collections.abc import Mapping
 from html import escape

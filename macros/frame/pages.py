@@ -55,7 +55,7 @@ _CODE = re.compile(
 )
 _LABEL = re.compile(r'^<span class="wra-(guide|ours|law)">[^\n]*</span>$', re.MULTILINE)
 LABELS = ("wra-guide", "wra-ours", "wra-law")
-"""The classes of the labels that tell apart whose the next words are."""
+"""The classes of the labels that say whose words follow."""
 
 _ALIKE = re.compile(r'^<span class="(wra-\w+)">', re.MULTILINE)
 _ID = re.compile(r"\{:[^}\n]*#([\w-]+)")
@@ -198,7 +198,7 @@ def _unsourced(text: str) -> Found:
 
 
 def _mislabelled(text: str) -> Found:
-    """Tell of each label that is misspelt or goes on: nobody would check what it labels."""
+    """Report labels that are misspelt or share their line: what follows would go unchecked."""
     for label in _ALIKE.finditer(text):
         if label[1] not in LABELS:
             yield label.start(), f"the label {mistakes.no_such(label[1], LABELS)}"

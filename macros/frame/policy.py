@@ -2,8 +2,8 @@
 
 It allows nothing from any other origin. The checker's page alone may compile what the browser's
 Python needs ('wasm-unsafe-eval') and start a worker that it makes itself (blob:), so that the
-worker is bound by this policy too. In return, what is to become markup or the address of a program
-has to pass the one policy of docs/assets/checker/trusted.mjs there. It stands in a <meta> element
+worker is bound by this policy too. In return, strings that become markup or script addresses there
+must pass the policy in docs/assets/checker/trusted.mjs. It stands in a <meta> element
 because a plain web server may be all that an intranet has.
 """
 

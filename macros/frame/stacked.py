@@ -10,11 +10,11 @@ from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
 FITS = 2
-"""So many columns fit beside each other on a phone."""
+"""How many columns fit on a phone."""
 
 
 class Stacking(Extension):  # type: ignore[misc]
-    """Makes the tables of a page such that they can be stacked."""
+    """Prepares a page's tables to be shown as cards."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Markdown's name for it
         """Let the tables be changed once their words are there, and before they are written out."""

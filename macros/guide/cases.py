@@ -124,7 +124,10 @@ def load(name: str = "cases.toml") -> dict[str, Case]:
 def _mistakes(case: Case) -> Iterator[tuple[str, str]]:
     """What is wrong with a case whose fields are in order: the field, and a sentence."""
     if not _SLUG.fullmatch(case.slug) or case.slug == "index":
-        yield "slug", f"“slug”: “{case.slug}” is no address. Use small letters, digits and hyphens."
+        yield (
+            "slug",
+            f"“slug”: “{case.slug}” cannot be an address. Use small letters, digits and hyphens.",
+        )
     questions = [question for question, _ in parse_qsl(case.answers, keep_blank_values=True)]
     for question in dict.fromkeys(questions):
         if questions.count(question) > 1 and question not in SEVERAL:
@@ -135,7 +138,10 @@ def _mistakes(case: Case) -> Iterator[tuple[str, str]]:
         for problem in wrong.problems:
             yield "answers", f"“answers”: {problem.message}"
     except UnansweredQuestion as missing:
-        yield "answers", f"“answers” leaves “{missing.question}” open, which decides the outcome."
+        yield (
+            "answers",
+            f"“answers” has no answer to “{missing.question}”, which decides the outcome.",
+        )
     else:
         if decision.outcome != case.expected:
             given = f"the checker gives “{decision.outcome}”"

@@ -113,7 +113,7 @@ def kind_row(kind: str) -> str:
     Raises KeyError for a kind that is not in kinds.toml.
     """
     if kind not in KINDS:
-        raise KeyError(f"“{kind}” is no kind of macros/data/kinds.toml.{instead(kind, KINDS)}")
+        raise KeyError(f"“{kind}” is not a kind of macros/data/kinds.toml.{instead(kind, KINDS)}")
     chosen = KINDS[kind]
     rows = [Row(heading, [escape(fact)]) for heading, fact in _facts(chosen).items()]
     return table(f"{chosen.title} in short", ("Question", chosen.title), rows, kind="extract")

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from math import prod
 from typing import Any
-from urllib.parse import parse_qsl
 
 from checker import Decision, classify, decision_table, rules
 from checker.model import Given
 from checker.table import complete_paths
 from checker.words import WORDS
 from macros.bundle import states
-from macros.guide.cases import CASES, Case
+from macros.guide.cases import CASES, Case, given
 from macros.places import ROOT
 
 type Answers = dict[str, Any]
@@ -163,9 +162,9 @@ def _said(table: Mapping[str, Any]) -> Iterator[tuple[Answers, Mapping[str, Any]
         for optional, said in table["fits"][fit].items()
     ]
     for way, said in results.items():
-        yield _answers(way), said
+        yield given(way), said
     for way, optional, said in sorted(added, key=lambda each: each[1].count("&")):
-        yield _answers(f"{way}&{optional}"), said
+        yield given(f"{way}&{optional}"), said
 
 
 def _members(
@@ -181,11 +180,3 @@ def _members(
     yield from (("flags", flag) for flag in said.get("flags", []))
     if not answers.keys() & rules.OPTIONAL.keys():
         yield from ((RULES, row) for row in _rows(tuple(answers.items())))
-
-
-def _answers(way: str) -> Answers:
-    answers: Answers = {}
-    for question, answer in parse_qsl(way):
-        before = answers.get(question, [])
-        answers[question] = [*before, answer] if question in rules.SEVERAL else answer
-    return answers

@@ -24,7 +24,7 @@ TOO_COMMON = frozenset(
         "criminal_offence",
     }
 )
-"""What makes no two cases alike: an illness and a worry about terrorism are both sensitive."""
+"""Too common to make cases similar: an illness and a worry about terrorism are both sensitive."""
 
 MOST = 3
 """How many stand under one thing in common. More would not be looked at."""
@@ -56,7 +56,7 @@ def near() -> dict[str, list[Link]]:
 
 
 def _keys(answers: str) -> Iterator[str]:
-    """Yield what answers have that others may have too."""
+    """Yield the keys by which these answers can be matched with others."""
     chosen = given(answers)
     pairs = {f"{question}={chosen[question]}" for question in TELLING if question in chosen}
     yield from sorted(pairs - TOO_COMMON)

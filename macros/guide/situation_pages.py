@@ -217,7 +217,7 @@ def situations_menu(group: str) -> str:
 
 def _of(group: str) -> list[Situation]:
     if group not in GROUPS:
-        raise KeyError(f"“{group}” is no group of situations; there are {', '.join(GROUPS)}")
+        raise KeyError(f"“{group}” is not a group of situations: choose one of {', '.join(GROUPS)}")
     return [each for each in SITUATIONS.values() if each.group == group]
 
 

@@ -1,7 +1,7 @@
 // Near the top of the checker's page. It needs none of the page's modules: where one of them does not
 // come, or is not what it should be, this says so, and shows the same rules in another form.
 {
-  /** Milliseconds without anything new after which it is looked what has stalled. */
+  /** Milliseconds without progress after which it checks what has stalled. */
   const SILENCE = 24_000;
   /** Milliseconds for looking at one file. */
   const LOOKING = 5_000;

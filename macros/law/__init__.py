@@ -1,1 +1,1 @@
-"""The law and its sources: what changed, who must do what, and days that do not count."""
+"""The law and its sources: what changed, who must do what, and bank holidays."""

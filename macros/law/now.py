@@ -97,14 +97,14 @@ class NationFact:
 def overstated(how: Sure | None, sources: Collection[str]) -> str | None:
     """What is wrong where something is called read that no official source says; or None."""
     if how == "read" and not any(SOURCES[source].official for source in sources):
-        return "is “read”, but no source is the body's own: it is “secondary”."
+        return "says “read”, but none of its sources is the body itself: use “secondary”."
     return None
 
 
 def unsupported(statement: Statement) -> Iterator[tuple[str, str]]:
     """Tell, by field, where a statement is not supported as its “sure” says."""
     if any(source not in SOURCES for source in statement.sources):
-        return  # which is told already; whether the statement is supported cannot be known
+        return  # already reported; without the source nothing can be said about the statement
     if statement.sure == "not_confirmed":
         if not statement.check:
             yield "sure", "is not confirmed: say under “check” what to look up, and where."
@@ -171,7 +171,7 @@ def nation_facts(nation: str) -> str:
     """
     if nation not in NATIONS:
         raise KeyError(
-            f"“{nation}” is no nation of macros/data/nations.toml.{instead(nation, NATIONS)}"
+            f"“{nation}” is not a nation of macros/data/nations.toml.{instead(nation, NATIONS)}"
         )
     items = [
         f"<strong>{TOPICS[fact.topic]}.</strong> {escape(fact.text)} "

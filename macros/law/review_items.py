@@ -58,7 +58,7 @@ def everything() -> tuple[Item, ...]:
 
 
 def law_checked() -> date:
-    """Return the day since which no source that the law rests on here has gone unread."""
+    """Return the earliest day on which a source of the law was last read."""
     return min(item.checked for item in resting() if item.checked)
 
 
@@ -94,7 +94,9 @@ def pages(folder: Path) -> list[Item]:
 
 
 def _cited(file: Path, written: str, title: str, every: Every, cite: re.Match[str]) -> Item:
-    sources = [id for id in re.findall(r"\w+", cite[1]) if id in SOURCES]  # cite() tells of others
+    sources = [
+        id for id in re.findall(r"\w+", cite[1]) if id in SOURCES
+    ]  # cite() reports unknown ids
     line = _line(written, cite.start())
     return _item(file, line, f"{title}, a page", sources, every)
 

@@ -20,7 +20,7 @@ from macros.reading.data import line, lines, named, read
 
 CHECKERS = CHECKER / "sources.toml"
 
-# Those who make the rule, enforce it or keep its text. All others tell it at second hand. A host
+# Those who make the rule, enforce it or keep its text. All others are second-hand. A host
 # counts with “www.” before it too.
 OFFICIAL = frozenset(
     {
@@ -204,7 +204,7 @@ def _source(source_id: str) -> Source:
     if source_id not in SOURCES:
         files = " or ".join(map(named, FILES))
         raise KeyError(
-            f"“{source_id}” is no source of {files}.{mistakes.instead(source_id, SOURCES)}"
+            f"“{source_id}” is not a source of {files}.{mistakes.instead(source_id, SOURCES)}"
         )
     return SOURCES[source_id]
 

@@ -1,8 +1,8 @@
 """The process as a picture: SVG that is drawn from the rules, at two widths.
 
 The questions stand under each other. An answer that settles the outcome leads to the right, to
-that outcome; one that leads to another question goes down a lane on the left, one lane for each
-question that is led to. So there is nothing to place by hand, and the picture stays right when a
+that outcome; one that leads to another question goes down a lane on the left, one lane for
+each target question. So there is nothing to place by hand, and the picture stays right when a
 rule changes.
 Colours and lines are in docs/assets/stylesheets/diagram.css.
 """

@@ -24,7 +24,7 @@ FIRST = "Is it about a person? First, whatever the letter"
 """The heading over what several outcomes begin with."""
 
 SHARED = 3
-"""In how many outcomes an action stands that is said once for all."""
+"""An action that begins at least this many outcomes is printed once for all of them."""
 
 FIRST_ACTIONS = 4
 """How many actions the form has room for under each outcome."""
@@ -91,7 +91,7 @@ def _answer(label: str, places: Mapping[str, Sequence[str]]) -> str:
         where = f'<span class="wra-goto">go to {next(iter(places))}</span>'
     else:
         said = sorted((escape(" or ".join(when)), place) for place, when in places.items())
-        if len(said) == 2:  # the shorter condition is told, and the other is all else
+        if len(said) == 2:  # print the shorter condition; the other row says "otherwise
             (when, place), (_, other) = sorted(said, key=lambda each: len(each[0]))
             said = [(when, place), (OTHERWISE, other)]
         where = "".join(

@@ -11,10 +11,10 @@ from macros.reading.standalone import mistakes
 SIGNS = (
     (r"\\t", "it has a tab. Use spaces"),
     ("end of stream|stream end|',' or", "its quotation mark or bracket is not closed"),
-    ("expected ':'", "it has no : with a blank after it; a part of a list begins with -"),
+    ("expected ':'", "it has no “: ” (a colon and a space); a part of a list begins with -"),
     ("block end", "it begins further to the left or right than the lines that belong with it"),
-    ("escape character", "write two backslashes for one"),
-    ("another document", "a line of --- begins a second file, and there is but one"),
+    ("escape character", "write each backslash twice"),
+    ("another document", "a line of --- starts a second document; only one is allowed"),
     ("alias|alphabetic|start any token|constructor", "put the text in quotation marks"),
 )
 """What is wrong, in an author's words, by what the parser says of it."""
@@ -58,7 +58,7 @@ def no_day(text: str) -> tuple[int, str] | None:
             date.fromisoformat(found[1])
         except ValueError:
             line = text.count("\n", 0, found.start(1)) + 1
-            return line, f"“{found[1]}” is a day that is in no calendar."
+            return line, f"“{found[1]}” is not a real date."
     return None
 
 

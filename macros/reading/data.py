@@ -101,6 +101,10 @@ def read[T](
     return Partial(entries) if problems or not whole else entries
 
 
+class _Misfit(ValueError):
+    """A value that is not of its type; the message continues from the name of its key."""
+
+
 class _Reader:
     """Reads one file, and collects the mistakes on the way."""
 
@@ -131,37 +135,37 @@ class _Reader:
 
     def value(self, table: Where, key: str, kind: Any, given: Any) -> Any:
         """Return a value as its type wants it; None, with a note, where it does not fit."""
-        if get_origin(kind) in (UnionType, Union):
-            if given == "" and Literal[""] in get_args(kind):
-                return given
-            kind = next(each for each in get_args(kind) if each not in (type(None), Literal[""]))
+        try:
+            return self._read((*table, key) if key else table, kind, given)
+        except _Misfit as misfit:
+            self.note(table, key, str(misfit))
+            return None
+
+    def _read(self, where: Where, kind: Any, given: Any) -> Any:
+        """Return a value as its type wants it. Raises _Misfit where it does not fit."""
+        if kind in _PLAIN:
+            fits, wrong = _PLAIN[kind]
+            return _checked(given, wrong, fits=fits(given))
+        if is_typeddict(kind):
+            return self.table(where, _as_table(given), kind)
         origin, parts = get_origin(kind), get_args(kind)
-        inside = (*table, key) if key else table
-        if origin is tuple and is_dataclass(parts[0]):
-            return self._several(inside, parts[0], given)
-        if origin is list:
-            rows = isinstance(given, list) and all(
-                _is_row(get_args(parts[0]), row) for row in given
-            )
-            return given if rows else self.note(table, key, _row(get_args(parts[0])))
-        if origin is dict or is_typeddict(kind):
-            if not isinstance(given, dict):
-                return self.note(table, key, mistakes.TABLE)
-            if is_typeddict(kind):
-                return self.table(inside, given, kind)
-            exactly = get_args(parts[0])
-            return self._keys(inside, given, dict.fromkeys(exactly or given, parts[1]), exactly)
+        if origin in (UnionType, Union):
+            if given == "" and Literal[""] in parts:
+                return given
+            return self._read(where, next(each for each in parts if each not in _BLANK), given)
         if origin is Literal:
-            return (
-                given
-                if given in parts
-                else self.note(table, key, mistakes.no_such(str(given), parts))
-            )
-        if origin is tuple:
-            texts = isinstance(given, list) and given and all(map(_is_text, given))
-            return tuple(given) if texts else self.note(table, key, mistakes.TEXTS)
-        fits, wrong = _PLAIN[kind]
-        return given if fits(given) else self.note(table, key, wrong)
+            return _checked(given, mistakes.no_such(str(given), parts), fits=given in parts)
+        if origin is dict:
+            table, keys = _as_table(given), get_args(parts[0])
+            return self._keys(where, table, dict.fromkeys(keys or table, parts[1]), keys)
+        if origin is list:
+            columns = get_args(parts[0])
+            rows = isinstance(given, list) and all(_is_row(columns, row) for row in given)
+            return _checked(given, _row(columns), fits=rows)
+        if is_dataclass(parts[0]):
+            return self._several(where, parts[0], given)
+        texts = isinstance(given, list) and bool(given) and all(map(_is_text, given))
+        return tuple(_checked(given, mistakes.TEXTS, fits=texts))
 
     def _keys(
         self, where: Where, given: dict[str, Any], kinds: Mapping[str, Any], needed: Iterable[str]
@@ -182,7 +186,7 @@ class _Reader:
     def _several(self, where: Where, shape: Any, given: Any) -> Any:
         """Return those of several tables that are sound; note what is wrong with the others."""
         if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
-            return self.note(where[:-1], where[-1], "must be tables, each under a [[heading]].")
+            raise _Misfit("must be tables, each under a [[heading]].")
         sound = []
         for number, parts in enumerate(given, 1):
             before = len(self.noted)
@@ -227,6 +231,17 @@ def _required(shape: Any) -> list[str]:
     ]
 
 
+def _checked(given: Any, wrong: str, *, fits: bool) -> Any:
+    if not fits:
+        raise _Misfit(wrong)
+    return given
+
+
+def _as_table(given: Any) -> dict[str, Any]:
+    table: dict[str, Any] = _checked(given, mistakes.TABLE, fits=isinstance(given, dict))
+    return table
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -239,6 +254,9 @@ def _row(kinds: tuple[type, ...]) -> str:
     names = ["text" if kind is str else "a whole number" for kind in kinds]
     return f"must be rows in square brackets, each with {', '.join(names)}."
 
+
+_BLANK = (type(None), Literal[""])
+"""What stands in a union for a value that may be left out or empty."""
 
 _PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
     str: (_is_text, mistakes.TEXT),

@@ -81,7 +81,7 @@ class Organisation:
         """Return a contact, empty if it was not filled in; KeyError for one that cannot exist."""
         if contact_id not in CONTACTS:
             raise KeyError(
-                f"“{contact_id}” is no contact of extra.organisation.contacts in mkdocs.yml."
+                f"“{contact_id}” is not a contact of extra.organisation.contacts in mkdocs.yml."
                 f"{mistakes.instead(contact_id, CONTACTS)}"
             )
         return self.contacts.get(contact_id, Contact())
@@ -286,7 +286,7 @@ def _date(value: Any) -> date:
     except ValueError:
         raise ValueError(mistakes.DATE) from None
     if day > date.today():
-        raise ValueError("must be a day that has come.")
+        raise ValueError("must not be in the future.")
     return day
 
 

@@ -28,7 +28,7 @@ def main(packages: Path, by_mkdocs: Path) -> int:
             print("Zensical could not build the site: what it says of that stands above.")
             return 0
     except mistakes.Mistakes as found:
-        print(f"What to mend:\n{found}", file=sys.stderr)
+        print(f"What to fix:\n{found}", file=sys.stderr)
         return 1
     (zensical,) = distributions(name="zensical", path=[str(packages)])
     print(f"\nZensical {zensical.version} built the site in {by_zensical.relative_to(ROOT)}.")

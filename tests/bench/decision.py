@@ -36,7 +36,7 @@ import {{ startPython, wheelOf }} from {python};
 import {{ loadPyodide }} from {pyodide};
 const indexURL = {folder};
 const lock = readFileSync(indexURL + "pyodide-lock.json", "utf-8");
-const wheel = new Uint8Array(readFileSync(indexURL + wheelOf(lock).name)).buffer;
+const wheel = new Uint8Array(readFileSync(indexURL + wheelOf(lock))).buffer;
 const {{ python }} = await startPython(loadPyodide, {{ indexURL, lock, wheel }});
 console.log(python.runPython({code}));
 """
@@ -52,7 +52,7 @@ print((perf_counter() - begin) * 1e3)
 def measure(setting: Setting) -> Iterator[Figure]:
     """Time the decision itself, without the page."""
     here = _said(sys.executable, "-c", TIME.replace("json.dumps(", "print(json.dumps(") + ")")
-    there = _in_node()
+    there = in_node()
     imports = [float(_said(sys.executable, "-c", IMPORT)) for _ in range(setting.rounds)]
     yield _figure("a decision, this Python", json.loads(here), "µs")
     yield _figure("a decision, the browser's Python", json.loads(there), "µs")
@@ -63,7 +63,8 @@ def _figure(name: str, samples: list[float], unit: str) -> Figure:
     return Figure(name, median(samples), unit, None, tuple(samples))
 
 
-def _in_node() -> str:
+def in_node() -> str:
+    """Return twenty times for a decision in the browser's Python, in microseconds, as JSON."""
     with tempfile.TemporaryDirectory() as scratch:
         for name, file in bundle.members(ROOT).items():
             shutil.copy2(file, Path(scratch, name))

@@ -62,7 +62,7 @@ def test_an_address_of_earlier_rules_still_opens(check: CheckPage) -> None:
 
 
 def test_every_change_of_an_earlier_answer_is_told(check: CheckPage) -> None:
-    """Two answers of then and one that is open again: three sentences, the order first."""
+    """Two old answers and one reopened question give three sentences, the court order first."""
     old: Answers = {**CASE_BY_CASE, "also_applies": ["police_request", "legal_demand"]}
     check.visit(fragment(old))
     check.expect_outcome("case_by_case")
@@ -84,7 +84,7 @@ def test_none_of_earlier_rules_is_open_again(check: CheckPage) -> None:
 
 
 def test_a_question_that_is_new_is_asked(check: CheckPage) -> None:
-    """An address of then that led to a result leads to the one question that was added."""
+    """An old address that led to a result now opens at the one new question."""
     old = {key: PRE_PLANNED[key] for key in PRE_PLANNED if key != "regular_or_bulk"}
     check.visit(fragment(old))
     check.expect_question("regular_or_bulk")
@@ -106,7 +106,7 @@ def test_parts_of_earlier_rules_still_open(check: CheckPage) -> None:
 
 
 def test_an_address_of_today_is_left_as_it_is(check: CheckPage) -> None:
-    """Nothing is told, and nothing rewritten, where nothing has changed."""
+    """If nothing changed, nothing is reported or rewritten."""
     check.visit(fragment({**CASE_BY_CASE, "also_applies": "none_of_these"}))
     check.expect_outcome("case_by_case")
     expect(changed(check)).to_be_hidden()

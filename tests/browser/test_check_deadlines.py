@@ -72,7 +72,7 @@ def test_what_starts_and_stops_it_unfolds(check: CheckPage) -> None:
 
 
 def test_a_time_limit_says_how_sure_we_are(check: CheckPage) -> None:
-    """What was read only in what others say is told as that, and what was seen needs no word."""
+    """A second-hand time limit says so; one that we read ourselves says nothing."""
     for answers in (OWN_RECORDS, COMPLAINT, BREACH):
         reach(check, answers)
         limits = [each.id for each in classify(answers).deadlines]

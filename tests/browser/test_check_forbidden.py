@@ -59,7 +59,7 @@ def test_a_gateway_that_forbids_the_page_s_short_scripts(
 def test_without_scripts_the_page_shows_the_rules_themselves(
     new_page: NewPage, server: SiteServer, trouble: Trouble, address: str, how: str
 ) -> None:
-    """Whoever forbids scripts, there are no dead buttons, but the table, the form, and help."""
+    """However scripts are blocked, there are the table, the form and help, and no dead buttons."""
     if how == "forbidden":
         trouble.expect("script-src|Content Security Policy")
         server.headers["Content-Security-Policy"] = "script-src 'none'"

@@ -42,7 +42,7 @@ def without_python(server: SiteServer) -> None:
 
 
 def test_a_press_without_an_answer_is_answered_too(page: Page, server: SiteServer) -> None:
-    """Whoever presses Continue too early, with nothing picked, is told so as soon as can be."""
+    """Pressing Continue early with nothing selected shows the error as soon as possible."""
     module = server.hold(MAIN)
     page.goto("/check/", wait_until="commit")
     CheckPage(page).go_on()

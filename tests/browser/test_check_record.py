@@ -106,7 +106,7 @@ def test_the_hour_of_a_breach_is_in_the_record(check: CheckPage) -> None:
 
 
 def test_a_record_without_a_time_limit_has_no_day(check: CheckPage) -> None:
-    """A day that was typed for another result is no part of this one."""
+    """A date typed for another result is not in this record."""
     check.visit(fragment(OWN_RECORDS))
     check.open_receipt()
     check.page.get_by_label(SAY["received"]).fill("2026-10-14")

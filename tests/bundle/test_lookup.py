@@ -89,7 +89,7 @@ def test_answers_of_earlier_rules_are_the_same(look_up: Any) -> None:
 
 
 def test_answers_that_make_no_sense_are_the_same(look_up: Any) -> None:
-    """What is no answer is told of, what plays no part is kept, and the rest counts."""
+    """Unknown answers are reported, irrelevant ones kept, and the rest used."""
     sets: list[Answers] = [
         {"colour": "blue"},
         {"__proto__": "x", "constructor": "y"},

@@ -11,6 +11,7 @@ from checker.words import WORDS
 from macros.bundle import keep, library, parts
 from macros.bundle.sample_requests import all_requests
 from macros.guide.cases import CASES, Case
+from tests.bench import decision
 
 
 def asked(case: str) -> str:
@@ -100,3 +101,10 @@ def test_the_library_holds_what_is_needed_and_no_more(
     """The list of modules is up to date: python -m macros.bundle.keep writes it anew."""
     _, modules = started
     assert modules == library.KEEP.read_text(encoding="utf-8").split()
+
+
+def test_the_browsers_python_can_be_timed() -> None:
+    """`make bench` times a decision in the bundle as it is, however the bundle is laid out."""
+    times = json.loads(decision.in_node())
+    assert len(times) == 20
+    assert all(microseconds > 0 for microseconds in times)

@@ -118,7 +118,7 @@ def test_the_page_always_gets_an_answer(request: Any) -> None:
 
 
 def test_a_request_of_endless_brackets_gets_an_answer() -> None:
-    """A request that is too deep to be read is told so."""
+    """A request that is nested too deeply gets an error."""
     answer = json.loads(handle("[" * 100_000))
     assert not answer["ok"]
     assert answer["error"]

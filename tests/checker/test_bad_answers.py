@@ -118,7 +118,7 @@ def test_what_is_understood_is_kept() -> None:
 
 
 def test_an_answer_off_the_path_is_checked_all_the_same() -> None:
-    """A mistyped answer is told even where its question would not be asked."""
+    """A mistyped answer is reported even if its question would not be asked."""
     with pytest.raises(InvalidAnswers):
         classify({"situation": "emergency", "can_be_split": "maybe"})
 

@@ -165,7 +165,7 @@ def test_a_table_that_fits_is_read_as_it_stands(tmp_path: Path) -> None:
 def test_one_thing_that_does_not_fit_is_told_with_its_file(
     tmp_path: Path, before: str, after: str, told_of: str
 ) -> None:
-    """A time of day is no day, a part may not be left out, and the file has to be TOML."""
+    """A date with a time is refused, no part may be missing, and the file must be TOML."""
     file = tmp_path / "bank_holidays.toml"
     assert before in GOOD
     file.write_text(GOOD.replace(before, after), encoding="utf-8")

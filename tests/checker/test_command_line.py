@@ -185,7 +185,7 @@ def test_a_question_that_is_answered_twice_is_refused() -> None:
     done = run("--answers", "-", typed=twice)
     assert done.returncode == 5
     assert done.stdout == ""
-    assert "standard input: 'situation' is there more than once." in done.stderr
+    assert "standard input: 'situation' appears more than once." in done.stderr
 
 
 @pytest.mark.parametrize("together", [False, True])

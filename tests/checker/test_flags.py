@@ -92,7 +92,7 @@ def test_a_flag_is_put_down_to_the_answer_that_caused_it(
 def test_an_agreement_adds_nothing_where_it_settles_nothing(
     answers: dict[str, str], agreement: str
 ) -> None:
-    """An agreement that is there, or not known, is no lack; nor is one that no case needs."""
+    """An agreement that exists, is unknown or is not needed is not reported as missing."""
     assert classify({**answers, "agreement_in_force": agreement}).flags == classify(answers).flags
 
 

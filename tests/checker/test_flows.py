@@ -185,10 +185,10 @@ def test_a_column_of_ones_own_is_not_taken_for_a_slip() -> None:
         ("", ["There is no column 'situation'."]),
         ("\n,,\n", ["There is no column 'situation'."]),
         ("Situaton,note\nemergency,\n", ["Is it the column 'Situaton'?"]),
-        ("situation,a,a\n", ["The column 'a' is there 2 times."]),
+        ("situation,a,a\n", ["The column 'a' appears 2 times."]),
         (
             "situation,situation,outcome,title\n",
-            ["'situation' is there 2 times", "'outcome' has the name", "'title' has the name"],
+            ["'situation' appears 2 times", "'outcome' has the name", "'title' has the name"],
         ),
         ('situation,note\nemergency,\nbreach,"open\n\n', ["begins in line 3", "quotation"]),
         ('situation\n"a"b\n', ["begins in line 2"]),

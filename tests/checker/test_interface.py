@@ -56,7 +56,7 @@ def test_what_is_not_there_is_not_made_up() -> None:
 
 
 def test_what_the_browser_imports_stays_light() -> None:
-    """Deciding needs nothing of a terminal, a table or a record: the page would load it for naught.
+    """Deciding needs no terminal, table or record, which the page would load for nothing.
 
     They are there as soon as somebody asks for them.
     """

@@ -48,7 +48,7 @@ def test_a_damaged_file_is_told_with_its_line() -> None:
 def test_every_key_that_is_there_twice_is_named() -> None:
     """Whoever wrote the file by hand reads which keys to put right, and of no others."""
     assert reject_duplicate_keys([("a", 1), ("b", 2)]) == {"a": 1, "b": 2}
-    with pytest.raises(ValueError, match=r"^'a', 'c' is there more than once$"):
+    with pytest.raises(ValueError, match=r"^'a', 'c' appears more than once$"):
         reject_duplicate_keys([("a", 1), ("b", 2), ("a", 3), ("c", 4), ("c", 5)])
 
 

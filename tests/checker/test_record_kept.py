@@ -115,7 +115,7 @@ def test_only_answers_of_earlier_rules_are_carried_over(version: str) -> None:
 
 
 def test_an_earlier_record_without_sound_answers_does_no_harm() -> None:
-    """Answers that are a list, or are not there, are told; the result of then is still shown."""
+    """Missing answers, or a list, are reported, and the original result is still shown."""
     for answers in (["situation"], None):
         content = {**made(), "rules_version": "1.1.0", "answers": answers}
         told = record.rerun(resealed(content))
@@ -202,7 +202,7 @@ def test_a_record_from_before_there_were_headlines_is_the_same_without_one() -> 
     ],
 )
 def test_of_a_headline_that_changed_one_line_is_shown(left: dict[str, str], then: str) -> None:
-    """Beside the sentence of now stands that of then, or whatever is left of it."""
+    """The present sentence is shown beside the original, or what is left of it."""
     content = record.make({**CALL, "agreement_in_force": "yes"}, made_at=AT)
     content["decision"] = {**content["decision"], **left, "headline": "another"}
     now = classify({**CALL, "agreement_in_force": "yes"}).words.sentence

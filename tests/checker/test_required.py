@@ -254,7 +254,7 @@ def test_a_mixed_result_has_the_actions_of_both_halves_each_under_its_own() -> N
 
 
 def test_what_a_flag_adds_stands_in_the_half_that_it_names() -> None:
-    """In a mixed result a flag's steps stand in its half, or above both; elsewhere is no half."""
+    """In a mixed result a flag's steps are in its half or above both; others have no halves."""
     for answers, decision in decisions():
         halves = {action.id: action.half for action in decision.actions}
         if decision.outcome != "mixed":
@@ -273,7 +273,7 @@ def test_whoever_asks_for_records_is_checked_and_so_is_the_harm() -> None:
 
 
 def test_a_route_or_a_missing_fact_is_named_for_the_answer_given() -> None:
-    """Each request that is no share gets its own route, and each missing fact its own question."""
+    """Each request that is not sharing gets its own route, and each missing fact its question."""
     for answers in spec.complete():
         decision = classify(answers)
         actions = {action.id for action in decision.actions}

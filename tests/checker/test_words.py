@@ -126,14 +126,14 @@ CASES = {
         "reasons.toml",
         "[danger_comes_first]",
         "[internal]",
-        ["[internal] has the name of a flag."],
+        ["[internal] has the same id as a flag."],
     ),
     "law that does not say where from": (
         "flags.toml",
         'cites = ["elected"]\n',
         "",
         [
-            "[asked_by_elected] “source” is “law”: say in “cites” where from.",
+            "[asked_by_elected] “source” is “law”: say in “cites” where that comes from.",
             "[elected] is cited by no reason, flag or time limit.",
         ],
     ),

@@ -130,8 +130,8 @@ def test_a_case_that_is_decided_otherwise_is_told_with_both_outcomes(tmp_path: P
         ),
         ('["housing"]', "[]", "[A1] “roles” must be a list of texts"),
         ('roles = ["housing"]\n', "", "[A1] “roles” is missing."),
-        ('"a1"', '"A story"', "cases.toml:4: [A1] “slug”: “A story” is no address."),
-        ('"a1"', '"index"', "cases.toml:4: [A1] “slug”: “index” is no address."),
+        ('"a1"', '"A story"', "cases.toml:4: [A1] “slug”: “A story” cannot be an address."),
+        ('"a1"', '"index"', "cases.toml:4: [A1] “slug”: “index” cannot be an address."),
     ],
 )
 def test_a_role_or_an_address_that_cannot_be_is_told(

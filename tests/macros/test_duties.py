@@ -47,7 +47,7 @@ def test_a_duty_without_source_nation_or_limit_stops_the_build(tmp_path: Path, f
 def test_a_duty_is_not_called_read_where_only_others_report_it(tmp_path: Path) -> None:
     """A law firm's page is second hand."""
     (told,) = problems(tmp_path, SOUND.replace('"secondary"', '"read"'))
-    assert "it is “secondary”" in told
+    assert "use “secondary”" in told
 
 
 def test_what_is_not_confirmed_says_what_to_look_up(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def zoo(find: Finding = FIND) -> BeautifulSoup:
 
 
 def test_the_line_of_a_group_says_what_is_in_it_and_how_much() -> None:
-    """One beast, two beasts: and a group with nothing in it is no group."""
+    """One beast, two beasts; an empty group is left out."""
     lines = [line.get_text() for line in zoo().select("details > summary")]
     assert lines == ["Birds & co 1 beast Owl", "Beasts 2 beasts"]
 

@@ -43,7 +43,7 @@ def build(project: Path) -> str:
 
 def told(project: Path) -> list[str]:
     """Return the mistakes that a build tells."""
-    _, _, problems = build(project).partition("What to mend:\n")
+    _, _, problems = build(project).partition("What to fix:\n")
     return problems.partition("\n\n")[0].splitlines()
 
 

@@ -52,16 +52,16 @@ def test_as_it_is_nothing_is_told(file: Path) -> None:
         ('"Kept whole, or not at all"', '"Kept whole, or not', "its quotation mark is not closed."),
         ("site_name: Which", "site_name: 'Which'", "cannot be read: more follows its quotation m"),
         ("organisation: {}", "organisation: {", "its quotation mark or bracket is not closed."),
-        ("site_dir: site", "site_dir site", "“site_dir site” cannot be read: it has no : with a"),
+        ("site_dir: site", "site_dir site", "“site_dir site” cannot be read: it has no “: ”"),
         ("  language: en", " language: en", "it begins further to the left or right than the lin"),
         ("  language: en", "   language: en", "it begins further to the right than the line bef"),
         ("  - search:", "  -search:", "“-search:” cannot be read: it has no blank after the -."),
         ("site_name: ", "site_name: @", "cannot be read: put the text in quotation marks."),
         ("site_name: ", "site_name: !x ", "cannot be read: put the text in quotation marks."),
-        ("site_dir: site", 'site_dir: "a\\site"', "cannot be read: write two backslashes for one."),
+        ("site_dir: site", 'site_dir: "a\\site"', "cannot be read: write each backslash twice."),
         ("site_name: ", "site_name: \x07", "cannot be read: it has a character that nobody sees."),
-        ("hooks:", "---\nhooks:", "“---” cannot be read: a line of --- begins a second file"),
-        ("site_dir: site", "site_dir: 2026-02-30", "“2026-02-30” is a day that is in no calendar."),
+        ("hooks:", "---\nhooks:", "“---” cannot be read: a line of --- starts a second document"),
+        ("site_dir: site", "site_dir: 2026-02-30", "“2026-02-30” is not a real date."),
     ],
 )
 def test_what_is_no_yaml_is_told_with_its_line(
@@ -104,7 +104,7 @@ def test_a_setting_that_does_not_fit_is_told(
 
 
 def test_the_line_is_that_of_the_setting_or_of_the_part_of_the_list(file: Path) -> None:
-    """A misspelled plugin is told where it stands; one that is lacking, where its list begins."""
+    """A misspelt plugin is reported on its line; a missing one on the first line of the list."""
     (misspelled,) = told(file, "  - macros:", "  - macro:")
     assert misspelled.startswith(f"mkdocs.yml:{line_of('  - macros:')}:")
     (lacking,) = told(file, "  - tables\n", "")
@@ -149,7 +149,7 @@ def test_a_file_that_is_gone_is_told(file: Path) -> None:
 
 
 def test_the_command_that_make_runs_first_needs_no_word_of_the_checker(tmp_path: Path) -> None:
-    """Words that are broken too do not stand in its way: MkDocs goes on to tell those."""
+    """It works even if the checker's words are broken too; MkDocs then reports those."""
     copy_project(tmp_path)
     (tmp_path / "checker/questions.toml").write_text("[", encoding="utf-8")
     command = [sys.executable, "-m", "macros.mkdocs_configuration"]
@@ -159,7 +159,7 @@ def test_the_command_that_make_runs_first_needs_no_word_of_the_checker(tmp_path:
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     heading, problem = run.stderr.splitlines()
-    assert heading == "What to mend:"
+    assert heading == "What to fix:"
     assert problem.startswith(f"mkdocs.yml:{WRITTEN.count('\n') + 1}: “strcit” is not known here.")
 
 

@@ -136,5 +136,5 @@ def test_the_development_server_allows_the_script_that_it_adds() -> None:
     ("kind", "body"), [("text/css", b"<head>"), ("text/html", b"404 Not Found")]
 )
 def test_the_development_server_leaves_other_things_alone(kind: str, body: bytes) -> None:
-    """What is no page is sent as it is."""
+    """Anything that is not a page is sent unchanged."""
     assert answer(kind, body)[1] == body

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import copy_project
 from tests.serving import Serving, served
 
-TO_MEND = "<h1>Something to mend</h1>"
+TO_FIX = "<h1>Something to fix</h1>"
 
 
 @pytest.fixture
@@ -26,14 +26,16 @@ def test_who_opens_the_day_with_a_mistake_gets_the_server_and_reads_it_there(
 ) -> None:
     """The first build fails, and so does a later one, of mkdocs.yml: both come back when mended."""
     shown = serving.page("/guide/test/")
-    assert TO_MEND in shown
+    assert TO_FIX in shown
     assert "checker/outcomes.toml:" in shown
     assert "Did you mean “title”?" in shown
     serving.change("checker/outcomes.toml", "tilte = ", "title = ")
     serving.wait_until_shown("/guide/test/", 'href="#first-question"')
+    serving.change("docs/guide/test.md", "#first-question }", "#question-one }")
+    serving.wait_until_said("leads to no heading: “guide/test/#first-question”")
     serving.change("mkdocs.yml", "strict: false", "strcit: false")
     serving.wait_until_shown("/guide/test/", "Did you mean “strict”?")
-    assert TO_MEND in serving.page("/check/")
+    assert TO_FIX in serving.page("/check/")
     serving.change("mkdocs.yml", "strcit: false", "\tstrict: false")
     serving.wait_until_shown("/check/", "it has a tab. Use spaces.")
     (serving.folder / "mkdocs.yml").rename(serving.folder / "mkdocs.yaml.old")

@@ -113,7 +113,7 @@ def test_a_contact_with_a_name_and_no_way_to_reach_it_is_a_gap() -> None:
         ({"register_of_agreements": "the shelf"}, "register_of_agreements", "https://"),
         ({"law": {"checked": "22.11.2026"}}, "law] “checked”", "2026-11-22"),
         ({"law": {"checked": "2026-02-30"}}, "law] “checked”", "2026-11-22"),
-        ({"law": {"checked": date.today() + timedelta(days=2)}}, "law] “checked”", "has come"),
+        ({"law": {"checked": date.today() + timedelta(days=2)}}, "law] “checked”", "in the future"),
         ({"law": {"checkedby": "me"}}, "law] “checkedby”", "Did you mean “checked_by”?"),
         ({"colours": {"header": "red"}}, "colours] “header”", "'#0f4c5c'"),
         (["name"], "[extra] “organisation”", "settings of its own"),

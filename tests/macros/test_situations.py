@@ -61,7 +61,7 @@ def test_a_sound_situation_is_taken(tmp_path: Path) -> None:
         ("guide/emergency.md#who-is-calling", "guide/gone.md", "there is no page “guide/gone.md”"),
         ('["wales"]', '["whales"]', "[a_caller.law] number 1 “nations” has “whales”"),
         ('["cwsa_2026_s4"]', '["gone"]', "[a_caller.law] number 1 “sources” has “gone”"),
-        ('["cwsa_2026_s4"]', '["ashfords_code"]', "it is “secondary”"),
+        ('["cwsa_2026_s4"]', '["ashfords_code"]', "use “secondary”"),
         ('sure = "read"\n', "", "states the law: it needs nations, sure and sources"),
         ('nations = ["wales"]\n', "", "states the law: it needs nations, sure and sources"),
         ('sources = ["cwsa_2026_s4"]\n', "", "states the law: it needs nations, sure and sources"),

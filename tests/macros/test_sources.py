@@ -158,7 +158,7 @@ def test_a_citation_says_when_it_is_second_hand_or_only_a_title() -> None:
 
 
 def test_an_unknown_source_stops_the_build() -> None:
-    """A page that cites what is not listed is told so by name, with the nearest and the files."""
+    """Citing an unknown source names it, the nearest id and both files."""
     told = r"ico_code_abuot.* checker/sources\.toml or macros/data/sources\.toml.*ico_code_about"
     with pytest.raises(KeyError, match=told):
         cite("ico_code_abuot")

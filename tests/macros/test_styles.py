@@ -55,7 +55,7 @@ def test_every_name_that_is_used_is_one_that_there_is() -> None:
 
 
 def test_every_part_is_put_into_a_sheet_or_asked_for_by_a_page() -> None:
-    """No style sheet lies about that no page uses."""
+    """No style sheet is left over that no page uses."""
     asked = {
         name
         for file in (ROOT / "docs").rglob("*.md")

@@ -243,7 +243,7 @@ def test_a_nation_that_does_not_exist_stops_the_build() -> None:
 
 
 def test_a_kind_of_sharing_that_does_not_exist_stops_the_build() -> None:
-    """So is a slip in the name of a kind."""
+    """A mistyped kind is reported too."""
     with pytest.raises(KeyError, match=r"both.* macros/data/kinds\.toml\. Allowed: "):
         comparison.kind_row("both")
 

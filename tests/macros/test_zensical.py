@@ -192,4 +192,4 @@ def test_what_authors_have_to_mend_is_told(
 
     monkeypatch.setattr(site, "build", fail)
     assert command.main(tmp_path, tmp_path) == 1
-    assert capsys.readouterr().err == "What to mend:\ndocs/index.md:1: is wrong.\n"
+    assert capsys.readouterr().err == "What to fix:\ndocs/index.md:1: is wrong.\n"

@@ -71,7 +71,7 @@ def test_without_python_3_13_it_says_how_to_get_it(checkout: Path) -> None:
 
 
 def test_an_environment_of_another_python_is_told(checkout: Path) -> None:
-    """Who made .venv with another Python is told how to begin again."""
+    """With a .venv of another Python, make says how to start again."""
     python = checkout / ".venv/bin/python"
     python.parent.mkdir(parents=True)
     python.write_text("#!/bin/sh\nexit 1\n")

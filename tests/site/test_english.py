@@ -26,7 +26,7 @@ NOT_WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-"""What stands in a page and is no word of it."""
+"""What is not prose in a page."""
 
 NO_WORDS = {"answers", "basis", "cites", "flag", "link", "url", "unit", "read", "sure", "expected"}
 """Entries of a data file that hold ids and addresses."""

@@ -40,7 +40,7 @@ export function showActions(root, words, decision, place, added) {
   target.replaceChildren(
     ...(general ? ownSteps(root, words, actions, marks, () => arrange(general)) : arrange(actions)),
   );
-  // Whoever is at a step stays there.
+  // Keep the focus on the step that had it.
   const control = at && target.querySelector(`[data-action="${at}"] :is(button, a):not([hidden] *)`);
   if (control instanceof HTMLElement) control.focus({ preventScroll: true });
 }

@@ -22,7 +22,7 @@ export const HALVES = ["case_by_case", "pre_planned"];
 
 const SEVERAL = "also_applies";
 /**
- * Rules 1.x wrote "none" for none of these. They asked for less, so that it is no answer of today:
+ * Rules 1.x wrote "none". They asked about fewer things, so it is not the same answer today:
  * it is passed on as it stands, and Python says what became of it.
  */
 const NONE = "none_of_these";
@@ -154,7 +154,7 @@ function answersOf(text) {
 
 /** @param {URLSearchParams} parameters @returns {Answers} */
 function gather(parameters) {
-  /** @type {Map<string, Set<string>>} What is said twice is said. */
+  /** @type {Map<string, Set<string>>} A set, so that repeated answers count once. */
   const said = new Map();
   for (const [key, value] of parameters) said.set(key, (said.get(key) ?? new Set()).add(value));
   const answers = [...said].map(([key, given]) => {

@@ -4,7 +4,7 @@
 const FAST = 3_000;
 
 export class Arrivals {
-  /** Milliseconds since something arrived; a page that sleeps, as on a phone, lets none pass. */
+  /** Milliseconds since something arrived; time does not count while the page is suspended, as on a phone. */
   silence = 0;
   /** Bytes by address. @type {Map<string, number>} */
   #here = new Map();

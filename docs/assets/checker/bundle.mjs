@@ -52,7 +52,7 @@ export async function look(url) {
   return (await watchdog?.look(url)) ?? null;
 }
 
-/** From now on the page's modules tell what happens. */
+/** From now on the modules report faults, not the watchdog. */
 export function takeOver() {
   document.documentElement.dataset.scripts = "";
   delete document.documentElement.dataset.opening;

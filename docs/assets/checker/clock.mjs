@@ -1,4 +1,4 @@
-/** The time by the clock of whoever sits at this computer, as records and fields have it. */
+/** The local time, in the format of records and date fields. */
 
 /** The day that it is here, year first. */
 export const today = () => now().slice(0, 10);

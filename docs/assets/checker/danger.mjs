@@ -5,7 +5,7 @@ export function keepInSight(own) {
   const { documentElement } = document;
   const other = document.querySelector(".md-header .wra-danger");
   if (!(other instanceof HTMLElement)) return;
-  // For eyes and fingers: whoever uses a keyboard or hears the page has the first one.
+  // For sight and touch only: keyboard and screen-reader users have the first link.
   other.tabIndex = -1;
   other.setAttribute("aria-hidden", "true");
   other.addEventListener("click", (event) => {

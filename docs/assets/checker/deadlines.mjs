@@ -9,7 +9,7 @@ import { showCites } from "./cites.mjs";
 import { today } from "./clock.mjs";
 import { all, find, oncePainted, stamp } from "./dom.mjs";
 
-/** Whoever types a year passes through 2, 20 and 202. */
+/** While a year is typed, the field holds 2, 20 and 202. */
 const EARLIEST = "1900";
 
 /**
@@ -46,7 +46,7 @@ export class Deadlines {
     this.select = /** @type {HTMLSelectElement} */ (nation);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("change", () => this.count());
-    // A day that is in no calendar changes no value, and is told of when the field is left.
+    // An impossible date fires no change event, so it is reported when the field loses focus.
     this.date.addEventListener("focusout", () => this.#check());
     // Browsers may keep a page that was left, with all that was typed, for whoever presses Back.
     addEventListener("pageshow", ({ persisted }) => {

@@ -13,7 +13,7 @@ const BACK = 5000;
 /** Where the tab keeps how often it was cleared, and nothing else, until it is closed. */
 const CLEARINGS = "checker-clearings";
 
-/** What is taken to be noted of a place that was not. */
+/** The state assumed for a place that has none. */
 const UNNOTED = { depth: 0, clearings: 0 };
 
 export class Journey {

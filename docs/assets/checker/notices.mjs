@@ -7,7 +7,7 @@
 
 import { find, item, say, stamp } from "./dom.mjs";
 
-/** As many problems as are told one by one, and as much of each. */
+/** How many problems are listed, and how many characters of each. */
 const PROBLEMS = 5;
 const LONGEST = 80;
 

@@ -111,7 +111,7 @@ export class RecordForm {
     find(this.root, "[data-framed] a").setAttribute("href", location.href);
   }
 
-  /** Python cannot start: whatever waits for it is told, and does not come unasked later. */
+  /** Python cannot start: whatever was waiting is reported as failed, and is not done later. */
   giveUp() {
     const begun = this.#end();
     const why = this.words.say.needs_python;

@@ -70,7 +70,7 @@ export async function resumePython(loadPyodide, { indexURL, lock, snapshot }) {
 }
 
 /**
- * Have a look at Pyodide's WebAssembly as soon as there is an instance of it.
+ * Call back as soon as Pyodide's WebAssembly is instantiated.
  *
  * @param {(initial: ArrayBuffer, exports: any) => void} look Is given what the memory begins with.
  * @returns {() => void} Ends it.

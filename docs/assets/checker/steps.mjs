@@ -31,7 +31,7 @@ export class Steps {
     });
   }
 
-  /** A question to change that there is not; else null. @param {string | null} change */
+  /** The id to change, if no such question exists; otherwise null. @param {string | null} change */
   unknown(change) {
     return change && !this.fieldsets.has(change) ? change : null;
   }

@@ -196,7 +196,7 @@ def plain_site(site: Path) -> Iterator[Path]:
     "kind", [kind for kind, program in PROGRAMS.items() if program not in servers.left_out()]
 )
 def test_without_ready_made_files_the_server_compresses(plain_site: Path, kind: str) -> None:
-    """A site without them is the same to its readers, and unchanged files are still told of."""
+    """A site without them is the same to its readers, and unchanged files still answer 304."""
     with serve(kind, "/", plain_site) as served:
         answer = served.get("check/", Accept_Encoding="gzip")
         assert answer.headers["content-encoding"] == "gzip"
