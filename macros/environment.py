@@ -70,7 +70,6 @@ def fill(env: Any) -> None:
         comparison.avoid_table,
         comparison.key_differences_extract,
         comparison.key_differences_table,
-        comparison.kind_row,
         comparison.kinds_table,
         comparison.same_terms_table,
     ):

@@ -28,10 +28,8 @@ NEEDED = {
         "admonition",
         "attr_list",
         "def_list",
-        "footnotes",
         "macros.frame.stacked",
         "md_in_html",
-        "pymdownx.details",
         "tables",
     ),
 }
@@ -70,7 +68,7 @@ def check(file: Path = FILE) -> None:
     )
 
 
-def check_written(file: Path = FILE) -> None:
+def check_written(file: Path) -> None:
     """Look at what is written in the file alone, which takes next to no time.
 
     Raises:

@@ -32,10 +32,10 @@ def changes(changelog: str | None = None) -> str:
     )
 
 
-def rules_pages(folder: Path = RULES) -> str:
+def rules_pages() -> str:
     """Return links, as Markdown, to the page of each version of the rules, the newest first."""
     versions = sorted(
-        (file.stem for file in folder.glob("*.md")),
+        (file.stem for file in RULES.glob("*.md")),
         key=lambda version: [int(part) for part in version.split(".")],
         reverse=True,
     )

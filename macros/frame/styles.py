@@ -13,6 +13,7 @@ FOLDER = "assets/stylesheets/"
 SHEETS = {
     "site": (
         "tokens",
+        "kinds",
         "face",
         "text",
         "header",
@@ -35,6 +36,7 @@ SHEETS = {
         "checker-emergency",
         "checker-fit",
         "checker-reasons",
+        "checker-record",
         "checker-media",
     ),
 }

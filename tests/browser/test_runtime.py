@@ -47,7 +47,6 @@ COUNT_STARTS = """() => {
 FAST = 3_000
 """Milliseconds within which a fast line brings everything; see arrivals.mjs."""
 
-DOES_NOTHING = b"\0asm\1\0\0\0"
 
 KEPT = {"Cache-Control": "max-age=1000"}
 """Lets the browser keep files, as a server of this site should."""

@@ -15,7 +15,7 @@ import { all, find, say, stamp } from "./dom.mjs";
  */
 
 /** Where one half stands below the other. */
-const NARROW = matchMedia("(max-width: 30em)");
+const NARROW = matchMedia("(width < 30em)");
 
 /** What is the same for both halves. */
 const SHARED = ["situation", "which_request"];

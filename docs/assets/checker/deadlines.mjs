@@ -61,13 +61,13 @@ export class Deadlines {
     this.#shown = here;
     this.section.hidden = !here.length;
     this.fold.hidden = !this.#counted().length;
-    find(this.section, "h2").textContent = this.words.say[here.length > 1 ? "limits" : "limit"] ?? "";
+    find(this.section, "h2").textContent = this.words.say[here.length > 1 ? "limits" : "limit"];
     const hours = this.#inHours();
     find(this.form, "[data-receipt-time]").hidden = !hours;
     const depends = here.some(({ takes_nation }) => takes_nation);
     find(this.form, "[data-receipt-nation]").hidden = !depends || !!this.nation;
     find(this.form, "[data-receipt-label]").textContent =
-      this.words.say[hours ? "found_out" : "received"] ?? "";
+      this.words.say[hours ? "found_out" : "received"];
     if (same) return; // what is said of their last days still holds
     this.fold.open = this.date.value !== "";
     this.#turn += 1;
@@ -89,7 +89,7 @@ export class Deadlines {
       return;
     }
     const deadlines = this.#counted().map(({ id }) => id);
-    if (!this.counter.ready()) this.#tellAll(this.words.say.last_day_later ?? "");
+    if (!this.counter.ready()) this.#tellAll(this.words.say.last_day_later);
     const asked = this.counter.ask({ do: "last_day", deadlines, received, nation });
     void asked.then((answer) => {
       if (mine !== this.#turn) return;
@@ -144,8 +144,8 @@ export class Deadlines {
     const { value, validity } = this.date;
     const typing = document.activeElement === this.date;
     const wrong = validity.badInput || (value !== "" && value < EARLIEST);
-    const told = wrong && !typing ? (this.words.say.no_date ?? "") : "";
-    const ahead = !wrong && value > today() ? (this.words.say.date_ahead ?? "") : "";
+    const told = wrong && !typing ? this.words.say.no_date : "";
+    const ahead = !wrong && value > today() ? this.words.say.date_ahead : "";
     const said = told || ahead;
     if (this.problem.textContent !== said) this.problem.textContent = said;
     if (told) this.date.setAttribute("aria-invalid", "true");

@@ -42,6 +42,6 @@ function inCommon(words, { flags, path, outcome, title }) {
   return [
     ...flags.map((flag) => /** @type {[string, string]} */ ([flag, words.flags[flag] ?? flag])),
     ...path.map(([question, answer]) => /** @type {[string, string]} */ ([`${question}=${answer}`, title])),
-    [outcome, say(words.say.near_kind ?? "", { title: words.outcomes[outcome] ?? "" })],
+    [outcome, say(words.say.near_kind, { title: words.outcomes[outcome] ?? "" })],
   ];
 }

@@ -85,7 +85,7 @@ export class OptionalAnswers {
     const { asks = "", name, answers = {} } = this.words.chip[question] ?? {};
     const values = Array.isArray(answer) ? answer : answer === undefined ? [] : [answer];
     const given = values.map((value) => answers[value] ?? value);
-    if (Array.isArray(answer) && !values.length) given.push(this.words.say.none_short ?? "");
+    if (Array.isArray(answer) && !values.length) given.push(this.words.say.none_short);
     find(chip, "summary").textContent = given.length ? `${name}: ${given.join(", ")}` : asks;
     chip.toggleAttribute("data-answered", !!given.length);
   }

@@ -198,7 +198,7 @@ export class RecordForm {
   async #copy(text, edits) {
     const copied = await copy(text);
     if (copied) this.#kept = edits;
-    this.#say(this.words.say[copied ? "copied" : "copy_failed"] ?? "", copied ? "" : text);
+    this.#say(this.words.say[copied ? "copied" : "copy_failed"], copied ? "" : text);
   }
 
   /** The page of the record is parsed apart from this one, where nothing in it can run. @param {string} html */

@@ -174,7 +174,7 @@ export class Result {
     const copied = await copy(list.innerText);
     if (!copied) getSelection()?.selectAllChildren(list);
     find(this.section, "[data-copied]").textContent =
-      this.words.say[copied ? "copied" : "copy_list_failed"] ?? "";
+      this.words.say[copied ? "copied" : "copy_list_failed"];
   }
 
   /** Each answer that caused something, with its reasons beside it. @param {Decision} decision */
