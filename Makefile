@@ -74,7 +74,7 @@ heard: setup browser  ## rewrite what a screen reader is given of the checker, f
 	git diff --stat tests/browser/heard
 
 due: setup  ## what to check again: what is due, has no source, or only a weak one
-	@$(PY) -m macros.law.review
+	@$(PY) -m macros.review
 
 bank-holidays: setup  ## update the table of bank holidays, from 2025 to two years ahead
 	$(PY) -m macros.law.bank_holidays

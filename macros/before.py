@@ -9,12 +9,13 @@ import logging
 from datetime import date
 from typing import Any
 
-from macros.frame.colours import HEADER, stylesheet
 from macros.frame.contacts import STATUS, Asking
-from macros.law import review, review_items
+from macros.law import review
 from macros.places import DOCS, MACROS
 from macros.reading import settings
+from macros.reading.colours import HEADER, stylesheet
 from macros.reading.settings import Organisation
+from macros.review import items as review_items
 
 
 def organisation(raw: object, logo: str | None, written: str) -> Organisation:
@@ -46,10 +47,12 @@ def values(organisation: Organisation, *, for_author: bool) -> dict[str, Any]:
 
     Authors see what is still missing.
     """
-    asking = Asking(organisation, for_author=for_author)
+    checked = review_items.law_checked()
+    asking = Asking(organisation, checked, for_author=for_author)
     inline = (MACROS / "inline").glob("*.js")
     return {
         "for_author": for_author,
+        "sources_checked": checked.isoformat(),
         "colours_css": stylesheet(organisation.colours),
         "header_colour": organisation.colours.header or HEADER,
         "inline": {file.stem: file.read_text(encoding="utf-8") for file in inline},

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from macros.frame import api, checker_page, components, data_users, excerpts, risk
 from macros.frame.caller import Caller
-from macros.frame.changes import changes, rules_pages
 from macros.guide import comparison, coverage_page, examples, glossary, situation_pages
-from macros.law import duties, now, review_page, sources
+from macros.law import duties, now, sources
+from macros.pieces import api, checker_page, components, data_users, excerpts, risk
+from macros.pieces.changes import changes, rules_pages
 from macros.process import decision_table, diagram, flow, paper_form
 from macros.publish import hosting, published, server
+from macros.review import page as review_page
 
 
 def fill(env: Any) -> None:

@@ -1,6 +1,7 @@
 """The page that calls a macro and its site, whichever generator builds them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from macros.frame.contacts import Asking
@@ -35,4 +36,8 @@ class Caller:
 
     def asking(self) -> Asking:
         """Return what the organisation's settings let pages show."""
-        return Asking(read(self.extra.get("organisation")), for_author=self.extra["for_author"])
+        return Asking(
+            read(self.extra.get("organisation")),
+            date.fromisoformat(self.extra["sources_checked"]),
+            for_author=self.extra["for_author"],
+        )

@@ -1,11 +1,11 @@
 """Contacts, and what every page says about the guide and the law, as HTML from the settings."""
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import TypedDict
 
 from macros.frame.markup import as_time
-from macros.law.review_items import law_checked
 from macros.places import DATA
 from macros.reading.data import load, read
 from macros.reading.settings import CONTACTS, NATIONS, Contact, Organisation
@@ -47,8 +47,11 @@ class Asking:
     that it is missing, as a gap to fill.
     """
 
-    def __init__(self, organisation: Organisation, *, for_author: bool = False) -> None:
+    def __init__(
+        self, organisation: Organisation, law_checked: date, *, for_author: bool = False
+    ) -> None:
         self.organisation = organisation
+        self._law_checked = organisation.law.checked or law_checked
         self.for_author = for_author
 
     def organisation_name(self) -> str:
@@ -104,7 +107,7 @@ class Asking:
 
     def law_checked(self) -> str:
         """Return the day the law was last checked, in words: by the organisation, else by us."""
-        return as_time(self.organisation.law.checked or law_checked())
+        return as_time(self._law_checked)
 
     def law_checked_by(self) -> str:
         """Return who checked the law and when."""

@@ -22,7 +22,7 @@ KEYS = {
     "title": str,
     "description": str,
     "made_of": str,  # of the page of a version of the rules; macros/compare/page.py
-    "review_every": object,  # macros/law/review_items.py tells what it may be
+    "review_every": object,  # macros/review/items.py tells what it may be
     "render_macros": bool,
     "search": dict,
     "tags": list,

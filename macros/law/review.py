@@ -1,10 +1,9 @@
 """What is due to be checked again: days in, findings out. `make due` lists it.
 
-What the site states, where, and since when is gathered by macros/law/review_items.py. Nothing here
+What the site states, where, and since when is gathered by macros/review/items.py. Nothing here
 reads a file or the clock, so that a test can ask about any day.
 """
 
-import sys
 from calendar import monthrange
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -153,18 +152,3 @@ def _later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def main() -> None:
-    """Print the list, or what authors wrote that cannot be."""
-    try:
-        from macros.law import review_items  # reads the data, in which there may be mistakes
-
-        stop_at_days_to_come(review_items.dated(), date.today())
-        print(as_text(review_items.everything(), date.today()))
-    except mistakes.Mistakes as found:
-        sys.exit(str(found))
-
-
-if __name__ == "__main__":
-    main()

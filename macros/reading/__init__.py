@@ -1,1 +1,1 @@
-"""Reads what authors wrote: data in TOML, and the organisation's settings."""
+"""Reads what authors wrote: data in TOML, the settings, and the YAML of pages and mkdocs.yml."""

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from checker import mistakes
 from checker.mistakes import Where
-from macros.frame.colours import Colours, too_faint
 from macros.reading import as_yaml
+from macros.reading.colours import Colours, too_faint
 
 NATIONS = {
     "england": "England",

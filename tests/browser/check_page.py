@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, expect
 
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 
 LABELS = {id: label for id, label, _, _ in PAGE_WORDS["record_fields"]}

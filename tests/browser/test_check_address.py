@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from checker.words import WORDS
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.check_page import (
     CASE_BY_CASE,
     MIXED,

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from checker import classify, last_day
 from checker.deadlines import in_words
 from checker.words import WORDS
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.check_page import (
     BREACH,
     CASE_BY_CASE,

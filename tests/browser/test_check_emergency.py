@@ -4,9 +4,8 @@ from html import unescape
 
 from playwright.sync_api import expect
 
-from macros.frame.contacts import Asking
-from macros.frame.page_words import PAGE_WORDS
-from macros.reading.settings import Organisation
+from macros.pieces.page_words import PAGE_WORDS
+from tests.asking import asking
 from tests.browser.check_page import CheckPage
 
 
@@ -42,7 +41,7 @@ def test_an_emergency_names_those_to_ring(check: CheckPage) -> None:
     """Beside 999 stands every line that there is on those to ring in an emergency."""
     check.reach("share_now")
     call = check.outcome.locator(".wrc-call")
-    lines = Asking(Organisation()).contacts_in_results()
+    lines = asking().contacts_in_results()
     whom = set(PAGE_WORDS["emergency_contacts"])
     shown = [unescape(line) for line, of in lines.items() if whom & set(of)]
     assert shown

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.check_page import CASE_BY_CASE, PERSONAL, CheckPage, fragment
 from tests.browser.chromium import launch_options
 from tests.browser.conftest import NewPage, Trouble

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from checker.words import WORDS
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.axe import faults
 from tests.browser.check_page import CASE_BY_CASE, MIXED, SAY, CheckPage, fragment
 from tests.browser.conftest import Trouble

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from checker import classify
 from checker.words import WORDS
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.check_page import (
     CASE_BY_CASE,
     MIXED,

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from checker import classify
 from checker.words import WORDS
-from macros.frame.contacts import Asking
-from macros.frame.page_words import PAGE_WORDS
-from macros.reading.settings import CONTACTS, Organisation
+from macros.pieces.page_words import PAGE_WORDS
+from macros.reading.settings import CONTACTS
+from tests.asking import asking
 from tests.browser.check_page import (
     BREACH,
     CASE_BY_CASE,
@@ -265,7 +265,7 @@ def test_who_to_ask_is_everyone_whom_the_steps_name(check: CheckPage) -> None:
     expect(check.outcome.get_by_role("heading", name="Who to ask")).to_be_visible()
     named = {each for action in classify(CASE_BY_CASE).actions for each in action.contacts}
     assert {"children_social_care", "adults_social_care"} < named
-    lines = Asking(Organisation()).contacts_in_results()
+    lines = asking().contacts_in_results()
     expect(people.get_by_role("listitem")).to_have_text(
         [unescape(line) for line, of in lines.items() if named & set(of)]
     )

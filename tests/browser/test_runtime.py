@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.frame.page_words import PAGE_WORDS, Fault
+from macros.pieces.page_words import PAGE_WORDS, Fault
 from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 from tests.browser.conftest import Trouble
 from tests.browser.record_page import chosen

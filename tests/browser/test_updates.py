@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros.frame.page_words import PAGE_WORDS
+from macros.pieces.page_words import PAGE_WORDS
 from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 from tests.browser.conftest import Trouble
 from tests.browser.server import SiteServer

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from macros.frame import api
+from macros.pieces import api
 
 NAMES = [
     (name, public)

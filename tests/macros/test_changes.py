@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.frame.changes import changes
+from macros.pieces.changes import changes
 
 CHANGELOG = """# Changelog
 

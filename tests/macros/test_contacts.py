@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from macros.frame.contacts import STATUS, Asking
+from macros.frame.contacts import STATUS
 from macros.law.duties import DUTIES
 from macros.law.now import NATION_FACTS, STATEMENTS
-from macros.law.review_items import law_checked
 from macros.law.sources import SOURCES
 from macros.reading.settings import Law, Organisation
+from macros.review.items import law_checked
+from tests.asking import asking
 
 
 def test_where_the_guide_is_listed_as_withdrawn_is_a_source() -> None:
@@ -28,5 +29,5 @@ def test_no_page_claims_a_later_check_of_the_law_than_its_oldest_source() -> Non
 def test_the_organisations_own_check_of_the_law_comes_first() -> None:
     """An organisation that checks the law itself shows its own day, and otherwise the sources'."""
     own = date(2001, 2, 3)
-    assert own.isoformat() in Asking(Organisation(law=Law(checked=own))).law_checked()
-    assert law_checked().isoformat() in Asking(Organisation()).law_checked()
+    assert own.isoformat() in asking(Organisation(law=Law(checked=own))).law_checked()
+    assert law_checked().isoformat() in asking().law_checked()

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from checker import flows
 from checker.rules import ANSWERS
-from macros.frame import data_users
+from macros.pieces import data_users
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "about" / "data.md").read_text(encoding="utf-8")

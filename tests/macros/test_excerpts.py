@@ -9,10 +9,10 @@ from bs4 import BeautifulSoup, Tag
 
 from checker import InvalidAnswers, classify
 from checker.words import WORDS
-from macros.frame import excerpts
 from macros.frame.caller import Caller
 from macros.guide.glossary import TERMS
 from macros.guide.situations import SITUATIONS
+from macros.pieces import excerpts
 
 CALLER = Caller(SimpleNamespace(page=SimpleNamespace(url="guide/both/")))
 

@@ -10,18 +10,19 @@ from checker import RULES_VERSION, classify
 from checker.rules import ANSWERS, GUIDE_CLASS, OPTIONAL, is_asked, outcome
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros.frame.checker_page import checker_html, offered
 from macros.frame.contacts import UNREACHABLE, Asking
-from macros.frame.page_words import PAGE_WORDS, page_words
+from macros.pieces.checker_page import checker_html, offered
+from macros.pieces.page_words import PAGE_WORDS, page_words
 from macros.places import DATA
 from macros.reading.settings import CONTACTS, Contact, Organisation
+from tests.asking import asking
 from tests.macros.mistakes import mistakes
 
 
 def made(organisation: Organisation | None = None) -> BeautifulSoup:
     """Return the checker's HTML as it would stand in a page one level down."""
-    asking = Asking(organisation or Organisation())
-    html = checker_html(asking, "../")
+    shown_of = asking(organisation or Organisation())
+    html = checker_html(shown_of, "../")
     return BeautifulSoup(html, "html.parser")
 
 
@@ -182,9 +183,9 @@ def test_no_word_can_end_a_block_of_data(page: BeautifulSoup) -> None:
         assert "<" not in block.get_text()
 
 
-def lines_on_contacts(asking: Asking) -> dict[str, str]:
+def lines_on_contacts(of: Asking) -> dict[str, str]:
     """Return what stands ready for the results, by the contacts that it is for."""
-    page = BeautifulSoup(checker_html(asking, "../"), "html.parser")
+    page = BeautifulSoup(checker_html(of, "../"), "html.parser")
     templates = page.select("template[data-contact]")
     return {str(each["data-contact"]): each.get_text() for each in templates}
 
@@ -204,18 +205,18 @@ def test_a_result_tells_each_contact_that_can_be_reached() -> None:
 
 def test_without_settings_a_result_tells_only_what_helps() -> None:
     """Nobody is sent to their manager line by line, and what two contacts share is said once."""
-    lines = lines_on_contacts(Asking(Organisation()))
+    lines = lines_on_contacts(asking())
     told = [each.in_results for each in UNREACHABLE.values() if each.in_results]
     assert sorted(lines.values()) == sorted(set(told))
     assert "children_social_care adults_social_care" in lines
     some = Organisation(contacts={"adults_social_care": Contact(phone="01234 567890")})
-    lines = lines_on_contacts(Asking(some))
+    lines = lines_on_contacts(asking(some))
     assert {"children_social_care", "adults_social_care"} < set(lines)
 
 
 def test_an_author_sees_which_contacts_are_missing() -> None:
     """Whoever writes sees a gap for each contact that the settings do not have."""
-    lines = lines_on_contacts(Asking(Organisation(), for_author=True))
+    lines = lines_on_contacts(asking(for_author=True))
     assert list(lines) == list(CONTACTS)
     assert all("To fill in" in line for line in lines.values())
 

@@ -60,6 +60,20 @@ def test_only_what_is_about_mkdocs_imports_it() -> None:
     assert need == KNOW_MKDOCS
 
 
+def test_a_room_imports_only_rooms_above_it() -> None:
+    """The map in CONTRIBUTING can be read from the top: nothing rests on what comes later."""
+    drawn = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^macros/(\w+)/ ", drawn, re.MULTILINE)
+    assert {file.parent.name for file in MACROS.glob("*/__init__.py")} <= set(rooms)
+    below = {
+        (file.relative_to(MACROS).as_posix(), room)
+        for file in MACROS.glob("*/*.py")
+        for room in re.findall(r"\bmacros\.(\w+)", file.read_text(encoding="utf-8"))
+        if room in rooms and rooms.index(room) > rooms.index(file.parent.name)
+    }
+    assert not below
+
+
 def test_templates_get_plain_values() -> None:
     """Text, numbers, lists and tables: what every template engine can show."""
     assert json.loads(json.dumps(values())) == values()
@@ -86,7 +100,12 @@ def test_templates_read_only_what_there_is() -> None:
 def test_macros_need_little_of_the_generator(url: str) -> None:
     """A generator of which only the settings and the address of the page are known."""
     macros: dict[str, Callable[..., str]] = {}
-    extra = {"organisation": FULL, "for_author": False, "checker_runtime": "assets/runtime/0123/"}
+    extra = {
+        "organisation": FULL,
+        "for_author": False,
+        "sources_checked": "2026-11-22",
+        "checker_runtime": "assets/runtime/0123/",
+    }
     env = SimpleNamespace(
         conf={"extra": extra, "site_url": None},
         page=SimpleNamespace(url=url),

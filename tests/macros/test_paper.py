@@ -8,13 +8,13 @@ from bs4 import BeautifulSoup, Tag
 from checker import classify, decision_table
 from checker.table import complete_paths
 from checker.words import WORDS
-from macros.frame.contacts import Asking
 from macros.process import paper_form
 from macros.process.decision_table import decision_table_html
 from macros.process.flow import SHORT, capital
 from macros.reading.settings import Contact, Organisation
+from tests.asking import asking
 
-FORM = BeautifulSoup(paper_form.form_html(Asking(Organisation())), "html.parser")
+FORM = BeautifulSoup(paper_form.form_html(asking()), "html.parser")
 TABLE = BeautifulSoup(decision_table_html(), "html.parser")
 QUESTIONS = list(FORM.select(".wra-paper__questions > li"))
 TITLES = {entry.title: id for id, entry in WORDS.outcomes.items()}
@@ -162,8 +162,8 @@ def test_the_table_says_what_its_cells_are() -> None:
 def test_the_form_says_whom_to_ask_where_the_organisation_has_said_so() -> None:
     """Paper is for when the intranet is away, so the numbers to ring are on it."""
     contacts = {"safeguarding": Contact(phone="01234 567890")}
-    asking = Asking(Organisation(name="Anytown & District", contacts=contacts))
-    form = BeautifulSoup(paper_form.form_html(asking), "html.parser")
+    shown_of = asking(Organisation(name="Anytown & District", contacts=contacts))
+    form = BeautifulSoup(paper_form.form_html(shown_of), "html.parser")
     asked = words(form.select_one(".wra-paper__ask"))
     assert "Anytown & District" in asked
     assert "01234 567890" in asked

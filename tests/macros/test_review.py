@@ -11,10 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker.mistakes import Mistakes
-from macros.law import review, review_items, review_page
+from macros.law import review
 from macros.law.review import Item
 from macros.law.sources import SOURCES, Source
 from macros.places import ROOT
+from macros.review import items as review_items
+from macros.review import page as review_page
 from tests.conftest import copy_project
 
 TODAY = date(2030, 5, 15)
@@ -267,7 +269,7 @@ def test_the_law_is_checked_again_as_authors_are_told(project: Path) -> None:
     assert strip["datetime"] == "2001-02-03"
     due = shown("about/review/index.html").select("section:has(#due) tbody tr code")
     assert f"macros/data/sources.toml:{line}" in [each.get_text() for each in due]
-    listed = run(project, "macros.law.review")
+    listed = run(project, "macros.review")
     assert f"macros/data/sources.toml:{line}: " in listed.stdout
     assert listed.stderr == ""
     for name in rows:
@@ -283,7 +285,7 @@ def test_a_day_still_to_come_stops_the_build_and_the_list(project: Path) -> None
         file: write(project / "checker" / file, id, "checked", "2999-01-01")
         for file, id in days.items()
     }
-    for command in (("mkdocs", "build"), ("macros.law.review",)):
+    for command in (("mkdocs", "build"), ("macros.review",)):
         ended = run(project, *command)
         said = ended.stdout + ended.stderr
         assert ended.returncode != 0
@@ -299,7 +301,7 @@ def test_a_day_still_to_come_stops_the_build_and_the_list(project: Path) -> None
         ("checker/outcomes.toml", "pre_planned", "source"),
     ],
 )
-@pytest.mark.parametrize("command", [("macros.law.review",), ("macros.zensical", "none", "none")])
+@pytest.mark.parametrize("command", [("macros.review",), ("macros.zensical", "none", "none")])
 def test_a_mistake_in_the_data_is_told_by_the_list_in_a_sentence(
     project: Path, file: str, id: str, key: str, command: tuple[str, ...]
 ) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from checker.mistakes import Mistakes
-from macros.frame import colours
-from macros.frame.colours import Colours
 from macros.frame.contacts import Asking
-from macros.reading import settings
+from macros.reading import colours, settings
+from macros.reading.colours import Colours
 from macros.reading.settings import Contact, Organisation
+from tests.asking import asking
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -185,26 +185,26 @@ def test_numbers_that_people_ring_at_once_need_no_quotation_marks() -> None:
 def test_a_contact_that_cannot_exist_stops_the_build() -> None:
     """A page that asks for a contact by a wrong name is not published with a hole in it."""
     with pytest.raises(KeyError, match=rf"mkdocs\.yml\. Allowed: {next(iter(settings.CONTACTS))}"):
-        Asking(Organisation()).contact_line("the_boss")
+        asking().contact_line("the_boss")
 
 
-def told(asking: Asking) -> list[str]:
+def told(of: Asking) -> list[str]:
     """Return everything that pages show of an organisation's settings."""
     return [
-        asking.organisation_name(),
-        asking.nation(),
-        *(asking.contact_line(contact) for contact in settings.CONTACTS),
-        asking.contacts_block(),
-        asking.register_of_agreements(),
-        asking.law_checked_by(),
+        of.organisation_name(),
+        of.nation(),
+        *(of.contact_line(contact) for contact in settings.CONTACTS),
+        of.contacts_block(),
+        of.register_of_agreements(),
+        of.law_checked_by(),
     ]
 
 
 def test_an_author_sees_what_is_not_filled_in_and_a_reader_a_sentence_that_works() -> None:
     """Nobody in a hurry meets a gap: they read how to find out. Authors see where to fill in."""
-    for_authors = told(Asking(Organisation(), for_author=True))
+    for_authors = told(asking(for_author=True))
     assert all('class="wra-gap"' in shown for shown in for_authors)
-    for_readers = told(Asking(Organisation()))
+    for_readers = told(asking())
     assert not any("wra-gap" in shown for shown in for_readers)
     for author, reader in zip(for_authors, for_readers, strict=True):
         assert re.sub(r' <span class="wra-gap">.*?</span>', "", author) == reader
@@ -212,9 +212,9 @@ def test_an_author_sees_what_is_not_filled_in_and_a_reader_a_sentence_that_works
 
 def test_at_the_foot_of_a_page_stand_the_contacts_that_are_known_and_no_others() -> None:
     """Nine sentences on how to find out would bury the one number that there is."""
-    assert Asking(Organisation()).contacts_at_hand() == ""
+    assert asking().contacts_at_hand() == ""
     one = Organisation(contacts={"legal": Contact(phone="01234 567890")})
-    shown = Asking(one).contacts_at_hand()
+    shown = asking(one).contacts_at_hand()
     assert shown.count("<dt>") == 1
     assert "01234 567890" in shown
 
@@ -229,29 +229,29 @@ def test_at_the_foot_of_a_page_stand_the_contacts_that_are_known_and_no_others()
 )
 def test_a_number_is_dialled_as_phones_need_it(written: str, dialled: str) -> None:
     """However a number is written, pressing it rings that number."""
-    asking = Asking(Organisation(contacts={"legal": Contact(phone=written)}))
-    assert f'href="tel:{dialled}">{written}<' in asking.contact_line("legal")
+    shown_of = asking(Organisation(contacts={"legal": Contact(phone=written)}))
+    assert f'href="tel:{dialled}">{written}<' in shown_of.contact_line("legal")
 
 
 def test_what_is_filled_in_shows_without_any_gap() -> None:
     """A contact can be rung, written to and read about, and nothing is left as a gap."""
-    asking = Asking(settings.read(FULL))
-    line = asking.contact_line("legal")
+    shown_of = asking(settings.read(FULL))
+    line = shown_of.contact_line("legal")
     assert "Kim &amp; Co" in line
     assert 'href="tel:01234567890"' in line
     assert 'href="mailto:ask@council.example"' in line
     assert 'href="https://intranet.council.example/ask"' in line
     assert "9 to 5" in line
-    assert "9 to 5" in asking.contacts_at_hand()
-    assert "To fill in" not in "".join(told(Asking(settings.read(FULL), for_author=True)))
-    assert "20 November 2026" in asking.law_checked()
+    assert "9 to 5" in shown_of.contacts_at_hand()
+    assert "To fill in" not in "".join(told(asking(settings.read(FULL), for_author=True)))
+    assert "20 November 2026" in shown_of.law_checked()
 
 
 def test_names_cannot_bring_markup_into_the_page() -> None:
     """A name with angle brackets shows as it was written."""
-    asking = Asking(Organisation(name="<b>A & B</b>", contacts={"legal": Contact(name="<i>")}))
-    assert asking.organisation_name() == "&lt;b&gt;A &amp; B&lt;/b&gt;"
-    assert "<i>" not in asking.contact_line("legal")
+    shown_of = asking(Organisation(name="<b>A & B</b>", contacts={"legal": Contact(name="<i>")}))
+    assert shown_of.organisation_name() == "&lt;b&gt;A &amp; B&lt;/b&gt;"
+    assert "<i>" not in shown_of.contact_line("legal")
 
 
 def test_a_logo_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:

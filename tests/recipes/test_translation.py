@@ -35,9 +35,10 @@ NO_WORDS = re.compile(r"https?://\S+|\b[0-9a-f]{64}\b")
 
 SHOWS = """
 import json
+from datetime import date
 from checker.browser import handle
 from macros.bundle.states import states
-from macros.frame.checker_page import checker_html
+from macros.pieces.checker_page import checker_html
 from macros.frame.contacts import Asking
 from macros.reading.settings import Organisation
 
@@ -47,7 +48,7 @@ made = {"do": "record", "answers": answers, "details": details, "site": "x"}
 made["made_at"] = "2026-11-20T09:00:00+00:00"
 limit = {"do": "last_day", "deadlines": ["public_information"], "nation": "wales"}
 asked = [made, {**limit, "received": "2026-11-20"}, {**limit, "received": "x"}]
-html = checker_html(Asking(Organisation()), "../")
+html = checker_html(Asking(Organisation(), date.today()), "../")
 print(json.dumps([html, states(), *(json.loads(handle(json.dumps(each))) for each in asked)]))
 """
 """Prints what the checker shows: its page, every state, a record, and the last day of a limit."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.frame import colours
+from macros.reading import colours
 from tests.conftest import ROOT
 
 BUILD = """

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from checker.words import WORDS
 from macros.frame.contacts import STATUS
 from macros.frame.policy import policy, secure
-from macros.law.review_items import law_checked
+from macros.review.items import law_checked
 
 HOME = "http://site.invalid/"
 LOADS = {

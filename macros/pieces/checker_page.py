@@ -20,9 +20,9 @@ from checker.table import complete_paths
 from checker.words import WORDS
 from macros.frame.caller import Caller
 from macros.frame.contacts import Asking
-from macros.frame.page_words import PAGE_WORDS
 from macros.guide.comparison import KINDS, kind_row
 from macros.guide.near import near
+from macros.pieces.page_words import PAGE_WORDS
 from macros.places import MACROS
 from macros.process.decision_table import decision_table_html
 from macros.process.diagram import process_diagram

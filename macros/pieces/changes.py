@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 from macros.frame.markup import in_words
 from macros.places import DOCS, ROOT

@@ -6,8 +6,8 @@ from html import escape
 from macros.frame.folds import Counted, Finding, Fold, folded
 from macros.frame.markup import Row, as_time
 from macros.law.review import Group, Item, groups, next_due
-from macros.law.review_items import everything
 from macros.law.sources import references
+from macros.review.items import everything
 
 ENTRY = Counted("entry", "entries")
 
