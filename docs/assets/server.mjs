@@ -1,6 +1,6 @@
 /**
  * Tests the server that this page came from. It asks for a handful of the site's own files, and shows
- * for each line of the table whether what came is right. All its words stand in the page.
+ * for each line of the table whether what came is right. Nearly all its words are in the page.
  */
 
 import { all, fill, find } from "./checker/dom.mjs";

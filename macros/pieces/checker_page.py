@@ -9,7 +9,6 @@ from calendar import month_name
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker import RULES_VERSION
@@ -23,7 +22,7 @@ from macros.frame.contacts import Asking
 from macros.guide.comparison import KINDS, kind_row
 from macros.guide.near import near
 from macros.pieces.page_words import PAGE_WORDS
-from macros.places import MACROS
+from macros.pieces.templates import TEMPLATES
 from macros.process.decision_table import decision_table_html
 from macros.process.diagram import process_diagram
 from macros.process.paper_form import form_html
@@ -52,7 +51,7 @@ def checker_html(asking: Asking, base: str) -> str:
 
     `base` leads from the page to the root of the site, and ends in a slash.
     """
-    return _ENVIRONMENT.get_template("checker.html").render(
+    return TEMPLATES.get_template("checker.html").render(
         base=base,
         questions=WORDS.questions,
         offered=offered(),
@@ -130,12 +129,3 @@ def _emergency() -> dict[str, Any]:
 def _json_block(value: object) -> Markup:
     """Return JSON that no text in it can end the surrounding script element of."""
     return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
-
-
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(MACROS / "includes" / "checker"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from macros.frame.caller import Caller
+from macros.pieces.templates import TEMPLATES
 
 REFER_TO = ("safeguarding", "children_social_care", "adults_social_care")
 
@@ -13,22 +16,13 @@ def risk_macro(caller: Caller) -> Callable[[], str]:
     def someone_at_risk() -> str:
         """Return what to do in danger, how to ring without speaking, and how to refer."""
         asking = caller.asking()
-        base = caller.base
-        known = [
-            asking.contact_line(contact)
+        contacts = [
+            Markup(asking.contact_line(contact))
             for contact in REFER_TO
             if asking.organisation.contact(contact).reachable
         ]
-        refer = "".join(f"<li>{line}</li>" for line in known)
-        return (
-            '<div class="wra-risk" role="note"><p><strong>Danger now? Ring 999.</strong>'
-            f' <a href="{base}guide/emergency/">What to do now</a>.'
-            f' <a href="{base}guide/emergency/#cannot-speak">Cannot speak?</a> On a mobile, press'
-            " 55 when asked.</p>"
-            "<p><strong>Worried about a child or an adult? Tell your safeguarding lead"
-            " today.</strong> You do not need to be sure."
-            f' <a href="{base}guide/case-by-case/#worried-about-someone">How to refer</a></p>'
-            f"{f'<ul>{refer}</ul>' if known else ''}</div>"
-        )
+        # In one line, as Markdown would take an empty one for the end of the block.
+        html = TEMPLATES.get_template("risk.html").render(base=caller.base, contacts=contacts)
+        return " ".join(html.split())
 
     return someone_at_risk

@@ -144,7 +144,7 @@ def _everywhere() -> str:
 @cache
 def _shared() -> tuple[str, ...]:
     """Return the ids of the actions that several outcomes begin with, first things first."""
-    begun = Counter(action.id for outcome in WORDS.outcomes for action in first_actions(outcome))
+    begun = Counter(action.id for outcome in WORDS.outcomes for action in _first_of(outcome))
     shared = [id for id, times in begun.items() if times >= SHARED]
     return tuple(sorted(shared, key=lambda id: rules.STAGES.index(WORDS.actions[id].stage)))
 
@@ -178,7 +178,7 @@ def _headline(id: str) -> str:
     return f"<dd>{lead}{escape(headline.sentence)}</dd>"
 
 
-def first_actions(outcome: str) -> list[Action]:
+def _first_of(outcome: str) -> list[Action]:
     """Return the first actions of an outcome as a whole, of those that it has on every way."""
     return _first_actions([each for each in decided() if each.outcome == outcome])
 
