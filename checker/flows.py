@@ -41,7 +41,7 @@ ALIKE = 0.75
 
 
 class NoFlows(ValueError):
-    """A text that is no table of flows; ``problems`` has a sentence for each thing to mend."""
+    """A text that is no table of flows; ``problems`` has a sentence for each thing to fix."""
 
     def __init__(self, problems: Collection[str]) -> None:
         super().__init__("\n".join(problems))

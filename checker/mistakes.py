@@ -74,7 +74,7 @@ _collected: ContextVar[list[str] | None] = ContextVar("collected", default=None)
 def together() -> Iterator[None]:
     """Collect the mistakes that are reported inside the block, and raise them all at its end.
 
-    Whatever else fails inside because of one of them is left out: it is gone when that is mended.
+    Whatever else fails inside because of one of them is left out: it is gone when that is fixed.
 
     Raises:
         Mistakes: There was at least one.

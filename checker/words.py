@@ -1,7 +1,7 @@
 """The words: loads the TOML files beside this module, and checks them as a whole.
 
 Every problem in every file is reported in one go, each with its file and line, so that an author
-can mend them all before trying again.
+can fix them all before trying again.
 """
 
 from collections.abc import Callable, Collection, Mapping

@@ -1,4 +1,4 @@
-"""What `mkdocs serve` sends an author while the site cannot be built: what there is to mend."""
+"""What `mkdocs serve` sends an author while the site cannot be built: what there is to fix."""
 
 import logging
 import traceback
@@ -50,7 +50,7 @@ class Preview:
             builder(*arguments, **options)
         except (Exception, SystemExit) as error:
             self._problems = _problems(error)
-            log.error("The site is shown again when this is mended.")
+            log.error("The site is shown again when this is fixed.")
         else:
             self._problems = None
 
@@ -76,7 +76,7 @@ class Preview:
         command.build = first
 
     def middleware(self, app: "WSGIApplication", server: LiveReloadServer) -> "WSGIApplication":
-        """Wrap the server: where the site is not built, every page is the list of what to mend."""
+        """Wrap the server: where the site is not built, every page is the list of what to fix."""
         serving: Any = server
 
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

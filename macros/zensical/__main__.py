@@ -16,7 +16,7 @@ FOLDER = ROOT / "build" / "zensical"
 
 
 def main(packages: Path, by_mkdocs: Path) -> int:
-    """Print the report, and return 0 whatever it says; 1 where authors have something to mend."""
+    """Print the report, and return 0 whatever it says; 1 where authors have something to fix."""
     try:
         from macros.zensical.differences import differences
         from macros.zensical.report import report

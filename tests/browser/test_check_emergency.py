@@ -14,7 +14,9 @@ def test_an_emergency_shows_the_contacts_before_anything_to_do(check: CheckPage)
     check.reach("share_now")
     first, second, *_ = check.outcome.get_by_role("heading", level=2).all_inner_texts()
     assert [first, second] == ["Who can help now", "Do this"]
-    expect(check.outcome.get_by_role("link", name="ring 999")).to_have_attribute("href", "tel:999")
+    expect(check.outcome.get_by_role("link", name="ring 999", exact=True)).to_have_attribute(
+        "href", "tel:999"
+    )
 
 
 def test_an_emergency_is_one_screen(check: CheckPage) -> None:
@@ -22,7 +24,7 @@ def test_an_emergency_is_one_screen(check: CheckPage) -> None:
     check.reach("share_now")
     for step in check.outcome.locator("[data-action]").all():
         expect(step).to_be_in_viewport(ratio=1)
-    expect(check.outcome.get_by_role("link", name="ring 999")).to_be_in_viewport()
+    expect(check.outcome.get_by_role("link", name="ring 999", exact=True)).to_be_in_viewport()
     for aside in ("[data-limits]", "[data-fit]", ".wrc-notice"):
         assert check.page.locator(aside).locator("visible=true").count() == 0
 
@@ -31,7 +33,7 @@ def test_an_emergency_on_a_phone_begins_with_help(check: CheckPage) -> None:
     """On a phone, who to ring and the first step are on the first screen."""
     check.page.set_viewport_size({"width": 390, "height": 844})
     check.reach("share_now")
-    expect(check.outcome.get_by_role("link", name="ring 999")).to_be_in_viewport()
+    expect(check.outcome.get_by_role("link", name="ring 999", exact=True)).to_be_in_viewport()
     expect(check.outcome.locator("[data-action]").first).to_be_in_viewport(ratio=1)
     expect(check.outcome.locator("[data-action]").nth(1)).to_be_in_viewport()
     check.page.set_viewport_size({"width": 1280, "height": 900})

@@ -296,7 +296,7 @@ def test_the_way_taken_is_marked_on_the_picture(check: CheckPage) -> None:
     """The picture marks each question and answer on the way, and the outcome, and no other."""
     check.reach("needs_more_information")
     check.reach("case_by_case")
-    check.unfold("The way you took")
+    check.unfold("How you got here")
     picture = check.outcome.locator("[data-way] svg:visible")
     taken = picture.locator("[data-node].taken")
     asked = [node.get_attribute("data-node") for node in taken.all()]
