@@ -3,7 +3,7 @@
  *
  * @import { Alternative, State, Words } from "./protocol.mjs"
  * @import { Place } from "./address.mjs"
- * @import { Steps } from "./steps.mjs"
+ * @import { Questions } from "./questions.mjs"
  */
 
 import { format } from "./address.mjs";
@@ -18,18 +18,18 @@ const NOT_SURE = "not_sure";
  *
  * @param {HTMLElement} root The element [data-checker].
  * @param {Words} words
- * @param {Steps} steps
+ * @param {Questions} questions
  * @param {State} state
  * @param {Place} place
  */
-export function showChanges(root, words, steps, state, place) {
+export function showChanges(root, words, questions, state, place) {
   // The last answers are nearest to the outcome.
   const alternatives = [...state.alternatives].reverse();
   const telling = alternatives.filter(
     ({ question, answer, outcome }) => outcome && question !== SITUATION && answer !== NOT_SURE,
   );
   const others = alternatives.filter((alternative) => !telling.includes(alternative));
-  const shown = (/** @type {Alternative[]} */ some) => grouped(root, words, steps, some, state, place);
+  const shown = (/** @type {Alternative[]} */ some) => grouped(root, words, questions, some, state, place);
   find(root, "[data-changes]").hidden = !alternatives.length;
   find(root, '[data-list="changes"]').replaceChildren(...shown(telling));
   const more = /** @type {HTMLDetailsElement} */ (find(root, "[data-more-changes]"));
@@ -42,21 +42,21 @@ export function showChanges(root, words, steps, state, place) {
 /**
  * @param {HTMLElement} root
  * @param {Words} words
- * @param {Steps} steps
+ * @param {Questions} questions
  * @param {Alternative[]} alternatives
  * @param {State} state
  * @param {Place} place
  */
-function grouped(root, words, steps, alternatives, state, place) {
+function grouped(root, words, questions, alternatives, state, place) {
   /** @type {Map<string, HTMLElement>} */
   const groups = new Map();
   for (const { question, answer, outcome, opens } of alternatives) {
-    const group = groups.get(question) ?? stamp(root, "change", { question: steps.text(question) });
+    const group = groups.get(question) ?? stamp(root, "change", { question: questions.text(question) });
     groups.set(question, group);
     const result = outcome
       ? (words.routes[answer] ?? words.outcomes[outcome] ?? outcome)
-      : say(words.say.opens, { question: steps.text(opens ?? "") });
-    const label = steps.label(question, answer);
+      : say(words.say.opens, { question: questions.text(opens ?? "") });
+    const label = questions.label(question, answer);
     const answers = { ...state.answers, [question]: answer };
     const tryIt = format({ answers, part: place.part, checked: place.checked });
     const texts = { answer: label, result, about: label };

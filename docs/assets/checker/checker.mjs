@@ -11,7 +11,7 @@
 
 import { format } from "./address.mjs";
 import { Deadlines } from "./deadlines.mjs";
-import { Decider, same } from "./decider.mjs";
+import { Decider, same, sameButSteps } from "./decider.mjs";
 import { find, say } from "./dom.mjs";
 import { asToday } from "./earlier.mjs";
 import { Journey } from "./journey.mjs";
@@ -21,7 +21,7 @@ import { showBanner, showParts } from "./parts.mjs";
 import { RecordForm } from "./record.mjs";
 import { Result } from "./result.mjs";
 import { runtime } from "./start.mjs";
-import { Steps } from "./steps.mjs";
+import { Questions } from "./questions.mjs";
 import { Waiting } from "./waiting.mjs";
 
 export class Checker {
@@ -50,16 +50,16 @@ export class Checker {
     this.decider = new Decider(runtime, this.emergency, words);
     this.#ask = this.decider.ask.bind(this.decider);
     const askPython = this.decider.askPython.bind(this.decider);
-    this.steps = new Steps(root, words);
+    this.questions = new Questions(root, words);
     this.deadlines = new Deadlines(root, words, { ask: askPython, ready: () => runtime.state === "ready" });
     const refine = this.refine.bind(this);
-    this.optional = new OptionalAnswers(root, words, this.steps, refine);
-    this.result = new Result(root, words, this.steps, this.deadlines, this.optional);
+    this.optional = new OptionalAnswers(root, words, this.questions, refine);
+    this.result = new Result(root, words, this.questions, this.deadlines, this.optional);
     this.waiting = new Waiting(root, words, this.decider);
     this.journey = new Journey(
       (place) => this.show(place, true),
       () => {
-        this.steps.untick();
+        this.questions.untick();
         this.deadlines.clear();
       },
     );
@@ -90,7 +90,7 @@ export class Checker {
     if (mine !== this.#turn) return; // another place was asked for meanwhile
     if (said && !said.ok && this.decider.state === "failed") {
       this.#stalled = true;
-      showKept(root, this.steps, place.answers);
+      showKept(root, this.questions, place.answers);
       return;
     }
     if (changed.length) this.journey.become(today);
@@ -99,7 +99,7 @@ export class Checker {
     this.#understood = state?.answers ?? {};
     Object.assign(this.journey.remembered, this.#understood);
     const here = { ...today, answers: this.#understood };
-    showProblems(root, words, said, this.steps.unknown(place.change));
+    showProblems(root, words, said, this.questions.unknown(place.change));
     showChanged(root, changed);
     showBanner(root, words, here);
     this.record.outdate();
@@ -134,11 +134,11 @@ export class Checker {
     const decision = question ? null : (state?.decision ?? null);
     this.result.hide();
     if (question) {
-      const early = moved ? null : this.steps.chosen(question); // picked before this could hear of it
+      const early = moved ? null : this.questions.chosen(question); // picked before this could hear of it
       const given = this.#understood[question] ?? this.journey.remembered[question];
-      this.steps.show(question, given ?? early ?? undefined);
+      this.questions.show(question, given ?? early ?? undefined);
     } else if (state && decision) {
-      this.steps.hide();
+      this.questions.hide();
       this.optional.arrive(decision);
       this.#showResult(state, decision, here);
     }
@@ -146,7 +146,7 @@ export class Checker {
     find(this.root, "[data-danger]").hidden = decision?.outcome === this.emergency.decision?.outcome;
     this.#showBack(here, state, question);
     this.#showTitle(question);
-    if (moved) this.#moveTo(question ? this.steps.heading() : this.result.heading());
+    if (moved) this.#moveTo(question ? this.questions.heading() : this.result.heading());
     if (decision) performance.mark("checker-decided");
   }
 
@@ -159,9 +159,9 @@ export class Checker {
 
   /** The question to show, or null for the result. @param {Place} place @param {State | null} state */
   #toAsk({ change }, state) {
-    if (!state) return this.steps.first;
+    if (!state) return this.questions.first;
     const asked = state.path.some(([question]) => question === change);
-    if (change && this.steps.has(change) && asked) return change;
+    if (change && this.questions.has(change) && asked) return change;
     return state.decision ? null : state.next;
   }
 
@@ -174,7 +174,7 @@ export class Checker {
    * @param {string | null} question
    */
   #showBack(place, state, question) {
-    const path = (state?.path ?? []).map(([id]) => id).filter((id) => this.steps.has(id));
+    const path = (state?.path ?? []).map(([id]) => id).filter((id) => this.questions.has(id));
     const at = question && path.includes(question) ? path.indexOf(question) : path.length;
     const before = path[at - 1];
     const answers = this.#understood;
@@ -184,9 +184,9 @@ export class Checker {
 
   /** @param {string | null} question */
   #showTitle(question) {
-    const first = !this.journey.depth && question === this.steps.first;
+    const first = !this.journey.depth && question === this.questions.first;
     const heading = question
-      ? this.steps.text(question)
+      ? this.questions.text(question)
       : say(this.words.say.result, { title: this.result.heading().textContent ?? "" });
     document.title = first ? this.siteTitle : `${heading} - ${this.siteTitle}`;
   }
@@ -210,25 +210,25 @@ export class Checker {
   }
 
   onPick() {
-    const question = this.steps.shown;
-    const answer = this.steps.chosen(question);
+    const question = this.questions.shown;
+    const answer = this.questions.chosen(question);
     if (answer === null || runtime.state !== "ready") return;
     void this.decider.python(this.#answersWith(question, answer));
   }
 
   /** @param {number} when In the page's time. */
   goOn(when) {
-    const question = this.steps.shown;
-    const answer = this.steps.chosen(question);
-    const problem = this.steps.problem(answer);
+    const question = this.questions.shown;
+    const answer = this.questions.chosen(question);
+    const problem = this.questions.problem(answer);
     if (answer === null || problem !== null) {
-      this.steps.fail(problem ?? "");
+      this.questions.fail(problem ?? "");
       const { title } = document;
       const error = this.words.say.error;
       if (!title.startsWith(say(error, { title: "" }))) document.title = say(error, { title });
       return;
     }
-    this.steps.clearError();
+    this.questions.clearError();
     this.#pressed = when;
     const answers = this.#answersWith(question, answer);
     const { part, checked } = this.journey.place;
@@ -274,7 +274,7 @@ export class Checker {
   }
 
   async clear() {
-    this.steps.reset();
+    this.questions.reset();
     this.record.clear();
     this.deadlines.clear();
     await this.journey.clear();
@@ -300,16 +300,14 @@ export class Checker {
     if (same({ ...state, changed, problems }, shown)) return;
     this.#understood = state.answers;
     const here = { ...this.journey.place, answers: this.#understood };
-    const noSteps = { actions: [], general: [] };
-    const shownElse = shown.decision && { ...shown.decision, ...noSteps };
     const { decision } = state;
     if (!decision || find(this.root, "[data-result]").hidden) void this.show(this.journey.place, false);
-    else if (same({ ...decision, ...noSteps }, shownElse)) this.result.showSteps(state, decision, here);
+    else if (sameButSteps(decision, shown.decision)) this.result.showSteps(state, decision, here);
     else this.#showResult(state, decision, here);
   }
 
   onChange() {
-    if (this.decider.state === "failed") showKept(this.root, this.steps, this.journey.place.answers);
+    if (this.decider.state === "failed") showKept(this.root, this.questions, this.journey.place.answers);
     if (this.#stalled && this.decider.state === "ready") void this.show(this.journey.place, true);
     if (runtime.state === "starting") return;
     if (runtime.state === "ready") void this.#confirm();

@@ -2,7 +2,7 @@
  * Who answers: Python where it is ready, and otherwise what the same Python said when the site was
  * built. Neither waits for the other.
  *
- * @import { Answers, Fault, State, Words } from "./protocol.mjs"
+ * @import { Answers, Decision, Fault, State, Words } from "./protocol.mjs"
  * @import { Runtime } from "./runtime.mjs"
  */
 
@@ -101,7 +101,7 @@ export class Decider extends EventTarget {
 }
 
 /**
- * Whether two answers say the same. What was not understood is told by its place alone.
+ * Whether two answers of Python say the same.
  *
  * @param {unknown} one
  * @param {unknown} other
@@ -109,7 +109,18 @@ export class Decider extends EventTarget {
  */
 export function same(one, other) {
   if (typeof one !== "object" || typeof other !== "object" || !one || !other) return one === other;
-  const [a, b] = [one, other].map((each) => Object.entries(each).filter(([key]) => key !== "message"));
-  const values = new Map(b);
-  return a.length === b.length && a.every(([key, value]) => values.has(key) && same(value, values.get(key)));
+  const values = new Map(Object.entries(other));
+  const entries = Object.entries(one);
+  return entries.length === values.size && entries.every(([key, value]) => same(value, values.get(key)));
+}
+
+/**
+ * Whether two decisions differ in nothing but their steps.
+ *
+ * @param {Decision} one
+ * @param {Decision | null} other
+ */
+export function sameButSteps(one, other) {
+  const steps = { actions: [], general: [] };
+  return !!other && same({ ...one, ...steps }, { ...other, ...steps });
 }

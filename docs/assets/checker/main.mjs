@@ -14,14 +14,14 @@ const PATIENCE = 3_000;
 
 const root = find(document, "[data-checker]");
 const checker = new Checker(root);
-const { deadlines, decider, emergency, journey, record, steps } = checker;
+const { deadlines, decider, emergency, journey, record, questions } = checker;
 
-steps.form.addEventListener("change", () => checker.onPick());
-steps.form.addEventListener("submit", (event) => {
+questions.form.addEventListener("change", () => checker.onPick());
+questions.form.addEventListener("submit", (event) => {
   event.preventDefault();
   checker.goOn(event.timeStamp);
 });
-find(steps.form, "[type=submit]").addEventListener("click", (event) => {
+find(questions.form, "[type=submit]").addEventListener("click", (event) => {
   // The second half of a double click is not meant for the question that has come up meanwhile.
   if (event.detail > 1) event.preventDefault();
 });
@@ -47,7 +47,7 @@ const danger = find(root, "[data-danger]");
 danger.setAttribute("href", format({ answers: emergency.answers }));
 keepInSight(danger);
 const blank = !Object.keys(journey.place.answers).length;
-if (!blank) steps.hide();
+if (!blank) questions.hide();
 const opened = checker.show(journey.place, false);
 const early = pressedEarly();
 if (blank && early !== null) void opened.then(() => checker.goOn(early));

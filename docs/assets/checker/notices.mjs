@@ -2,7 +2,7 @@
  * Notices above a question or a result: what could not be used, what has changed, what is kept.
  *
  * @import { Answers, Fault, State, Words } from "./protocol.mjs"
- * @import { Steps } from "./steps.mjs"
+ * @import { Questions } from "./questions.mjs"
  */
 
 import { find, item, say, stamp } from "./dom.mjs";
@@ -49,12 +49,12 @@ function tell(root, name, told) {
  * The answers that wait for Python to start after all.
  *
  * @param {HTMLElement} root
- * @param {Steps} steps
+ * @param {Questions} questions
  * @param {Answers} answers
  */
-export function showKept(root, steps, answers) {
-  const given = Object.entries(answers).filter(([question]) => steps.fieldsets.has(question));
-  const kept = given.map(([question, answer]) => steps.said(question, answer));
+export function showKept(root, questions, answers) {
+  const given = Object.entries(answers).filter(([question]) => questions.fieldsets.has(question));
+  const kept = given.map(([question, answer]) => questions.said(question, answer));
   find(root, '[data-list="kept"]').replaceChildren(...kept.map(item));
   find(root, "[data-kept]").hidden = !kept.length;
 }

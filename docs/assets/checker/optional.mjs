@@ -4,7 +4,7 @@
  * beside it, and marked where it stands.
  *
  * @import { Action, Answers, Decision, Words } from "./protocol.mjs"
- * @import { Steps } from "./steps.mjs"
+ * @import { Questions } from "./questions.mjs"
  */
 
 import { all, find, item, say } from "./dom.mjs";
@@ -24,12 +24,12 @@ export class OptionalAnswers {
   /**
    * @param {HTMLElement} root The element [data-checker].
    * @param {Words} words
-   * @param {Steps} steps Knows what is chosen.
+   * @param {Questions} questions Knows what is chosen.
    * @param {Change} change
    */
-  constructor(root, words, steps, change) {
+  constructor(root, words, questions, change) {
     this.words = words;
-    this.steps = steps;
+    this.questions = questions;
     this.change = change;
     this.section = find(root, "[data-fit]");
     /** One beside each answer. */
@@ -49,7 +49,7 @@ export class OptionalAnswers {
 
   /** The person has come to a result. @param {Decision} decision */
   arrive(decision) {
-    this.#before = new Set(steps(decision).map(({ id }) => id));
+    this.#before = new Set(stepsOf(decision).map(({ id }) => id));
     this.#tell(null, []);
     this.toSteps.hidden = true;
     for (const chip of this.chips) chip.open = false;
@@ -68,11 +68,11 @@ export class OptionalAnswers {
     for (const chip of this.chips) {
       const question = chip.dataset.chip ?? "";
       chip.hidden = !chip.dataset.offered?.split(" ").includes(here);
-      this.steps.choose(question, answers[question]);
+      this.questions.choose(question, answers[question]);
       this.#label(chip, question, answers[question]);
     }
     this.section.hidden = this.chips.every(({ hidden }) => hidden);
-    const ids = steps(decision).map(({ id }) => id);
+    const ids = stepsOf(decision).map(({ id }) => id);
     return new Set(ids.filter((id) => !this.#before.has(id)));
   }
 
@@ -92,12 +92,12 @@ export class OptionalAnswers {
 
   /** @param {HTMLInputElement} input */
   async #answer(input) {
-    const { steps } = this;
-    steps.settleNone(input);
+    const { questions } = this;
+    questions.settleNone(input);
     const before = this.#shown;
     const top = () => input.getBoundingClientRect().top;
     const was = top();
-    const decision = await this.change(input.name, steps.chosen(input.name));
+    const decision = await this.change(input.name, questions.chosen(input.name));
     if (!before || !decision) return;
     const region = input.closest(".wrc-choice")?.nextElementSibling ?? null;
     this.#tell(region, this.#difference(before, decision));
@@ -117,7 +117,7 @@ export class OptionalAnswers {
     const { say: sayings } = this.words;
     const limits = (/** @type {Decision} */ { deadlines }) =>
       deadlines.map(({ id, limit }) => ({ id, text: say(sayings.time_limit, { limit }) }));
-    const [then, today] = [steps(before), steps(now)];
+    const [then, today] = [stepsOf(before), stepsOf(now)];
     const first = beyond(then, today).concat(beyond(limits(before), limits(now)));
     // A step that another makes more precise is never called needless: it may be about danger.
     const replaced = new Set(today.flatMap(({ id }) => this.words.replaces[id] ?? []));
@@ -139,7 +139,7 @@ export class OptionalAnswers {
 }
 
 /** Every step of a result, those that are not shown yet among them. @param {Decision} decision */
-function steps({ actions, general = [] }) {
+function stepsOf({ actions, general = [] }) {
   return [...actions, ...general];
 }
 

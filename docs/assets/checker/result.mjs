@@ -5,7 +5,7 @@
  * @import { Place } from "./address.mjs"
  * @import { Deadlines } from "./deadlines.mjs"
  * @import { OptionalAnswers } from "./optional.mjs"
- * @import { Steps } from "./steps.mjs"
+ * @import { Questions } from "./questions.mjs"
  */
 
 import { forgetSteps, openSteps, showActions } from "./actions.mjs";
@@ -26,15 +26,15 @@ export class Result {
   /**
    * @param {HTMLElement} root The element [data-checker].
    * @param {Words} words
-   * @param {Steps} steps Knows the words of questions and answers.
+   * @param {Questions} questions Knows the words of questions and answers.
    * @param {Deadlines} deadlines
    * @param {OptionalAnswers} optional
    */
-  constructor(root, words, steps, deadlines, optional) {
+  constructor(root, words, questions, deadlines, optional) {
     this.root = root;
     this.section = find(root, "[data-result]");
     this.words = words;
-    this.steps = steps;
+    this.questions = questions;
     this.deadlines = deadlines;
     this.optional = optional;
     this.base = root.dataset.base ?? "";
@@ -64,7 +64,7 @@ export class Result {
    * @param {Place} place
    */
   show(state, decision, place) {
-    const { section, words, steps } = this;
+    const { section, words, questions } = this;
     const { outcome, title, sentence, summary, who_decides, what_to_use, write_down, ask } = decision;
     section.dataset.outcome = outcome;
     const kind = words.kind[decision.guide_class ?? ""] ?? "";
@@ -83,11 +83,11 @@ export class Result {
     this.showSteps(state, decision, place);
     this.#showReasons(decision);
     this.#fillRest = () => {
-      showChanges(this.root, words, steps, state, place);
+      showChanges(this.root, words, questions, state, place);
       this.#showAnswers(decision, place);
       this.#showKind(decision);
       showNear(this.root, words, decision);
-      markWay(this.root, words, steps, decision);
+      markWay(this.root, words, questions, decision);
     };
     if (section.hidden) this.#showRestLater();
     else this.#showRest();
@@ -161,7 +161,7 @@ export class Result {
     const missing = [...actions, ...general].filter(({ id }) => this.words.find_out.includes(id));
     const lists = {
       findout: missing.map(({ text }) => text),
-      "findout-answers": path.map(([question, answer]) => this.steps.said(question, answer)),
+      "findout-answers": path.map(([question, answer]) => this.questions.said(question, answer)),
     };
     for (const [name, texts] of Object.entries(lists)) {
       find(this.section, `[data-list="${name}"]`).replaceChildren(...texts.map(item));
@@ -192,8 +192,8 @@ export class Result {
 
   /** @param {Reason} reason */
   #cause({ question, answer }) {
-    const { root, steps } = this;
-    const texts = { question: steps.text(question), answer: steps.label(question, answer) };
+    const { root, questions } = this;
+    const texts = { question: questions.text(question), answer: questions.label(question, answer) };
     return stamp(root, "reason", texts);
   }
 
@@ -210,17 +210,17 @@ export class Result {
 
   /** @param {Decision} decision @param {Place} place */
   #showAnswers({ path }, { answers, part, checked }) {
-    const { root, steps } = this;
+    const { root, questions } = this;
     const rows = path.map(([question, answer]) => {
-      const text = steps.text(question);
-      const texts = { question: text, answer: steps.label(question, answer), about: text };
+      const text = questions.text(question);
+      const texts = { question: text, answer: questions.label(question, answer), about: text };
       const row = stamp(root, "answer", texts, {
         change: format({ answers, part, checked, change: question }),
       });
-      if (!steps.has(question)) {
+      if (!questions.has(question)) {
         find(row, "a").addEventListener("click", (event) => {
           event.preventDefault();
-          steps.focus(question);
+          questions.focus(question);
         });
       }
       return row;

@@ -2,7 +2,7 @@
  * The way taken: marked on the picture of the process, and told in words.
  *
  * @import { Decision, Words } from "./protocol.mjs"
- * @import { Steps } from "./steps.mjs"
+ * @import { Questions } from "./questions.mjs"
  */
 
 import { fill, find, say } from "./dom.mjs";
@@ -10,12 +10,12 @@ import { fill, find, say } from "./dom.mjs";
 /**
  * @param {HTMLElement} root The element [data-checker].
  * @param {Words} words
- * @param {Steps} steps
+ * @param {Questions} questions
  * @param {Decision} decision
  */
-export function markWay(root, words, steps, { path, title }) {
+export function markWay(root, words, questions, { path, title }) {
   const way = find(root, "[data-way]");
-  const deciding = path.filter(([question]) => steps.has(question));
+  const deciding = path.filter(([question]) => questions.has(question));
   for (const taken of way.querySelectorAll(".taken")) taken.classList.remove("taken");
   for (const drawing of way.querySelectorAll("svg")) {
     for (const part of taken(drawing, deciding)) {
@@ -23,7 +23,7 @@ export function markWay(root, words, steps, { path, title }) {
       if (part.matches("[data-edge]")) drawing.append(part); // over lines in the same lane
     }
   }
-  const told = deciding.map(([question, answer]) => steps.label(question, answer)).join(" → ");
+  const told = deciding.map(([question, answer]) => questions.label(question, answer)).join(" → ");
   fill(way, { way: say(words.say.way, { steps: told, title }) });
 }
 

@@ -6,7 +6,7 @@
 
 import { all, find, oncePainted, say, stamp } from "./dom.mjs";
 
-export class Steps {
+export class Questions {
   /**
    * @param {HTMLElement} root The element [data-checker].
    * @param {Words} words
@@ -36,7 +36,7 @@ export class Steps {
     return change && !this.fieldsets.has(change) ? change : null;
   }
 
-  /** Whether a question is one of the steps, and not an optional one of the result. @param {string} id */
+  /** Whether a question is asked in its turn, and not an optional one of the result. @param {string} id */
   has(id) {
     return this.form.contains(this.fieldsets.get(id) ?? null);
   }
