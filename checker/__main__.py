@@ -261,17 +261,17 @@ def _answer(question: Question) -> str | list[str]:
 
 def _told(decision: Decision) -> str:
     """The decision for reading: what to do, by whom, and why, with the sources."""
-    told = decision.to_dict()
-    lines = ["", told["title"].upper(), fill(told["sentence"])]
-    lines += [fill(f"{limit['title']}: {limit['limit']}.") for limit in told["deadlines"]]
+    shown = decision.to_dict()
+    lines = ["", shown["title"].upper(), fill(shown["sentence"])]
+    lines += [fill(f"{limit['title']}: {limit['limit']}.") for limit in shown["deadlines"]]
     numbers = count(1)
-    for half, steps in groupby(told["actions"], key=itemgetter("half")):
+    for half, steps in groupby(shown["actions"], key=itemgetter("half")):
         lines += ["", WORDS.say(HALVES[half])]
         lines += [
             fill(f"{next(numbers)}. {step_told(step)}", subsequent_indent="   ") for step in steps
         ]
     lines += ["", "Why"]
-    lines += [fill(f"- {reason_told(each)}", subsequent_indent="  ") for each in told["reasons"]]
+    lines += [fill(f"- {reason_told(each)}", subsequent_indent="  ") for each in shown["reasons"]]
     return "\n".join([*lines, "", f"Rules version {decision.rules_version}"])
 
 

@@ -81,11 +81,11 @@ def _state(asked: Mapping[str, Any]) -> dict[str, Any]:
 def _last_day(asked: Mapping[str, Any]) -> dict[str, Any]:
     from checker import deadlines
 
-    told = {
+    sentences = {
         each: deadlines.last_day_in_words(each, asked["received"], asked["nation"])
         for each in asked["deadlines"]
     }
-    return {"told": [{"id": id, "sentence": sentence} for id, sentence in told.items()]}
+    return {"sentences": [{"id": id, "sentence": sentence} for id, sentence in sentences.items()]}
 
 
 def _record(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def misfits(words: Words, headings: Collection[str] | None) -> Iterator[Misfit]:
 
     Args:
         words: All words, each of which has the fields of its kind. Where a file could not be read
-            its table is a partial one, and nothing is told that the file could have settled.
+            its table is a partial one, and nothing is reported that the file could have settled.
         headings: Every heading that a link may lead to, as ``"page/#id"``; None to follow no link.
     """
     yield from _wrong_references(words)
@@ -219,9 +219,9 @@ def _case(kind: str, id: str, key: str, case: Case) -> Iterator[Reference]:
 
 def _nothing_there(words: Words) -> Iterator[Misfit]:
     """Lists that must not be empty, and a key without the one that goes with it."""
-    told = {id for each in words.headlines.values() if each.actions for id in each.outcomes}
+    listed = {id for each in words.headlines.values() if each.actions for id in each.outcomes}
     for id, outcome in words.outcomes.items():
-        if not outcome.actions and id not in told:
+        if not outcome.actions and id not in listed:
             yield "outcomes.toml", (id, "actions"), f"{entry((id,), 'actions')} {EMPTY}"
     for id, reason in words.reasons.items():
         if not reason.answers:
@@ -273,8 +273,10 @@ def _too_long(words: Words) -> Iterator[Misfit]:
     """Steps whose first sentence is too long to read in a hurry."""
     for id, action in words.actions.items():
         if (length := len(action.lead)) > LEAD:
-            told = f"has {length} characters. Allowed: {LEAD}. Use “then” or “detail” for the rest."
-            yield "actions.toml", (id, "lead"), f"{entry((id,), 'lead')} {told}"
+            wrong = (
+                f"has {length} characters. Allowed: {LEAD}. Use “then” or “detail” for the rest."
+            )
+            yield "actions.toml", (id, "lead"), f"{entry((id,), 'lead')} {wrong}"
 
 
 def _not_filled_in(words: Words) -> Iterator[Misfit]:
@@ -282,8 +284,8 @@ def _not_filled_in(words: Words) -> Iterator[Misfit]:
     for id, phrase in words.phrases.items():
         if id in PHRASES and set(re.findall(r"\{(.*?)\}|[{}]", phrase.text)) != PHRASES[id]:
             wanted = ", ".join(f"{{{word}}}" for word in sorted(PHRASES[id])) or "none"
-            told = f"{entry((id,), 'text')} has to have just these curly words: {wanted}."
-            yield "phrases.toml", (id, "text"), told
+            wrong = f"{entry((id,), 'text')} has to have just these curly words: {wanted}."
+            yield "phrases.toml", (id, "text"), wrong
 
 
 def _unused(words: Words) -> Iterator[Misfit]:

@@ -25,7 +25,7 @@ def upgrade(answers: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
         The answers of today, which may still be unsound, and a sentence for each change.
     """
     new = dict(answers)
-    told: list[str] = []
+    messages: list[str] = []
     for moved in WORDS.earlier.values():
         if moved.question not in new:
             continue
@@ -39,5 +39,5 @@ def upgrade(answers: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]
         else:
             del new[moved.question]
         new.update(moved.becomes)
-        told.append(moved.message)
-    return new, tuple(told)
+        messages.append(moved.message)
+    return new, tuple(messages)

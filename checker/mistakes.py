@@ -182,8 +182,8 @@ def parse(text: str, name: str) -> dict[str, Any]:
         if re.search(r"[=\[,]\s*[“”„‘’]|^\s*[“”„‘’]", written[line - 1]):
             wrong = 'text stands in straight quotation marks, "like this", not in curly ones.'
         else:
-            seen = (told for sign, told in SLIPS if re.search(sign, written[line - 1]))
-            said_of_it = (told for sign, told in NOT_TOML if re.search(sign, said))
+            seen = (advice for sign, advice in SLIPS if re.search(sign, written[line - 1]))
+            said_of_it = (advice for sign, advice in NOT_TOML if re.search(sign, said))
             wrong = next(chain(seen, said_of_it), f"{said}.")
         here = written[line - 1].split("=")[0].strip()[:40]
         raise Mistakes([f"{name}:{line}: “{here}” cannot be read: {wrong}"]) from None

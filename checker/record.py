@@ -226,8 +226,8 @@ def _fitness(
     if content.get("sha256") != digest(content):
         found.append(("altered", WORDS.say("altered")))
     worded = content.get("questions")
-    told = [_left_out(problem, worded) for problem in problems[:MOST_UNKNOWN]]
-    found += [("unknown_ids", message) for message in told]
+    left_out = [_left_out(problem, worded) for problem in problems[:MOST_UNKNOWN]]
+    found += [("unknown_ids", message) for message in left_out]
     if len(problems) > MOST_UNKNOWN:
         more = WORDS.say("more_unknown", count=len(problems) - MOST_UNKNOWN)
         found.append(("unknown_ids", more))

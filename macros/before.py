@@ -77,5 +77,5 @@ def check_days(today: date) -> None:
     review.stop_at_days_to_come(review_items.dated(), today)
     if due := review.overdue(review_items.everything(), today):
         # Not through MkDocs' own logger: what is only old must not stop a strict build.
-        told = "\n".join(f"  - {sentence}" for sentence in due)
-        logging.getLogger("review").warning("WARNING -  Due for review:\n%s", told)
+        listed = "\n".join(f"  - {sentence}" for sentence in due)
+        logging.getLogger("review").warning("WARNING -  Due for review:\n%s", listed)

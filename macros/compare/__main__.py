@@ -22,19 +22,19 @@ WITHOUT = {"headline": "headlines", "deadlines": "time limits"}
 """Parts of a decision that an early version may not have."""
 
 
-def compare(earlier: Path, present: Path, told: str, data: Path) -> tuple[Comparison, Names]:
+def compare(earlier: Path, present: Path, title: str, data: Path) -> tuple[Comparison, Names]:
     """Compare two versions of the checker, and give what ids are called.
 
     Args:
         earlier: A folder that holds the earlier ``checker/``.
         present: A folder that holds the present one.
-        told: How to name the earlier one to an author.
+        title: How to name the earlier one to an author.
         data: Where the worked cases, the situations and the short words are.
 
     Raises:
         CannotCompare: One of them, or a file of `data`, cannot be read.
     """
-    before, now = Checker(earlier, told), Checker(present, "your files as they are now")
+    before, now = Checker(earlier, title), Checker(present, "your files as they are now")
     sets = list({str(sorted(each.items())): each for each in [*now.sets, *before.sets]}.values())
     listed = {title: _told(data / name, now.several) for title, name in STORIES.items()}
     stories = [answers for entries in listed.values() for *_, answers in entries]
@@ -48,7 +48,7 @@ def compare(earlier: Path, present: Path, told: str, data: Path) -> tuple[Compar
     reworded, not_compared = words.compared(texts_before, texts_now)
     not_compared += _without(states_before[:tried], states_now[:tried])
     found = Comparison(
-        earlier=told,
+        earlier=title,
         versions=(before.rules_version, now.rules_version),
         tried=tried,
         groups=grouped(sets, states_before[:tried], states_now[:tried]),
@@ -141,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         wanted = revision(ROOT, options.revision)
         with checker_of(ROOT, wanted) as earlier:
-            found, names = compare(earlier, ROOT, wanted.told, DATA)
+            found, names = compare(earlier, ROOT, wanted.title, DATA)
         if options.page:
             print(_write(found, names).relative_to(ROOT))
         else:

@@ -9,7 +9,7 @@ type State = dict[str, Any]
 """What one version makes of a set of answers, as :mod:`macros.compare.program` says it."""
 
 PARTS = ("answers", "question", "outcome", "headline", "reasons", "steps", "deadlines")
-"""What can differ, in the order in which it is told."""
+"""What can differ, in the order in which it is reported."""
 
 
 MOVED = ("earlier", "later")
@@ -32,7 +32,7 @@ class Change(NamedTuple):
 def differences(before: State, now: State) -> list[Change]:
     """Everything that is different for one set of answers.
 
-    Where it has another outcome, no more is told: nearly all else then differs with it.
+    Where it has another outcome, nothing more is reported: nearly all else then differs with it.
     """
     if found := list(_undecided(before, now)):
         return found
@@ -76,12 +76,12 @@ def grouped[T](sets: Sequence[T], before: Iterable[State], now: Iterable[State])
                 found[change].append(answers)
     groups: dict[Change, Group[T]] = {}
     for change in sorted(found, key=lambda change: -len(found[change])):
-        told = change._replace(now="") if change.how in MOVED else change
-        if told in groups:
-            groups[told].sets.extend(found[change])
+        key = change._replace(now="") if change.how in MOVED else change
+        if key in groups:
+            groups[key].sets.extend(found[change])
         else:
             example = min(found[change], key=lambda answers: len(str(answers)))
-            groups[told] = Group(change, found[change], example)
+            groups[key] = Group(change, found[change], example)
     return sorted(
         groups.values(), key=lambda group: (PARTS.index(group.change.part), -len(group.sets))
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.compare.differences import Change
 from macros.compare.names import Names, address
-from macros.compare.report import HEADINGS, Comparison, counted, told
+from macros.compare.report import HEADINGS, Comparison, counted, sentence
 from macros.compare.versions import Answers
 from macros.compare.words import KINDS
 
@@ -17,7 +17,7 @@ COUNTED = {
     "steps": "different step",
     "deadlines": "different time limit",
 }
-"""What is counted, and not told in words, of a worked case: these stand in lists of their own."""
+"""What is counted, and not put into words, of a worked case: these stand in lists of their own."""
 
 TO_ROOT = "../../../"
 """From such a page to the root of the site."""
@@ -87,7 +87,7 @@ def _sets(found: Comparison, names: Names) -> Iterator[str]:
         yield "All of them are decided as before."
     for part, heading in HEADINGS.items():
         lines = [
-            f"- {told(group.change, names)}: "
+            f"- {sentence(group.change, names)}: "
             + _link(group.example, f"{counted(len(group.sets))}, such as this")
             for group in found.groups
             if group.change.part == part
@@ -109,7 +109,7 @@ def _stories(found: Comparison, names: Names) -> Iterator[str]:
 def _briefly(changes: Sequence[Change], names: Names) -> Iterator[str]:
     """What decides, in words; of reasons, steps and time limits, how many are different."""
     counts = Counter(change.part for change in changes if change.part in COUNTED)
-    yield from (told(change, names) for change in changes if change.part not in COUNTED)
+    yield from (sentence(change, names) for change in changes if change.part not in COUNTED)
     yield from (f"{number} {COUNTED[part]}{'s' * (number > 1)}" for part, number in counts.items())
 
 

@@ -1,4 +1,4 @@
-"""What one version of the checker decides, told to another program as JSON.
+"""What one version of the checker decides, given to another program as JSON.
 
     python -P macros/compare/program.py list
     python -P macros/compare/program.py decide < SETS
@@ -95,8 +95,8 @@ def main() -> None:
     try:
         said = DO[sys.argv[1]]()
     except Exception as error:  # whatever an early or unfinished version of the checker raises
-        told = str(error) if hasattr(error, "problems") else f"{type(error).__name__}: {error}"
-        sys.exit(told)
+        message = str(error) if hasattr(error, "problems") else f"{type(error).__name__}: {error}"
+        sys.exit(message)
     json.dump(said, sys.stdout)
 
 

@@ -43,7 +43,7 @@ class Comparison(NamedTuple):
     """All that was found."""
 
     earlier: str
-    """The revision, as it is told."""
+    """The revision, as people call it."""
     versions: tuple[str, str]
     """The version of the rules, before and now."""
     tried: int
@@ -82,7 +82,7 @@ def report(found: Comparison, names: Names, site: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def told(change: Change, names: Names) -> str:
+def sentence(change: Change, names: Names) -> str:
     """A change in words."""
     part, how, id, before, now = change
     match part, how:
@@ -145,7 +145,7 @@ def _sets(found: Comparison, names: Names, site: str) -> Iterator[str]:
 
 def _group(group: Group[Answers], names: Names, site: str) -> str:
     return (
-        f"- {told(group.change, names)}: {counted(len(group.sets))}. For example:\n"
+        f"- {sentence(group.change, names)}: {counted(len(group.sets))}. For example:\n"
         f"    - {names.answers(group.example)}\n"
         f"    - {site}{address(group.example)}"
     )
@@ -159,7 +159,7 @@ def counted(number: int) -> str:
 def _stories(stories: Sequence[Story], names: Names, site: str) -> list[str]:
     return [
         f"- [{story.id}] “{story.title}”\n"
-        + "".join(f"    - {told(change, names)}\n" for change in story.changes)
+        + "".join(f"    - {sentence(change, names)}\n" for change in story.changes)
         + f"    - {site}{address(story.answers)}"
         for story in stories
         if story.changes
@@ -207,5 +207,5 @@ def _draft(found: Comparison, names: Names) -> Iterator[str]:
 
 
 def _joined(changes: Sequence[Change], names: Names) -> str:
-    said = "; ".join(told(change, names) for change in changes)
+    said = "; ".join(sentence(change, names) for change in changes)
     return said if said.endswith((".”", "?”")) else f"{said}."

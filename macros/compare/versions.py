@@ -26,7 +26,7 @@ class Revision(NamedTuple):
     """A commit of this project."""
 
     id: str
-    told: str
+    title: str
     """Its short id, its day and its title."""
 
 
@@ -64,7 +64,7 @@ def checker_of(root: Path, wanted: Revision) -> Iterator[Path]:
     """
     packed = _git(root, "archive", "--format=tar", wanted.id, "checker")
     if packed.returncode:
-        raise CannotCompare(f"The revision {wanted.told} has no folder “checker” to compare with.")
+        raise CannotCompare(f"The revision {wanted.title} has no folder “checker” to compare with.")
     with TemporaryDirectory() as scratch, tarfile.open(fileobj=io.BytesIO(packed.stdout)) as files:
         files.extractall(scratch, filter="data")
         yield Path(scratch)
@@ -85,18 +85,18 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 class Checker:
     """One version of the checker, in a folder; it runs in processes of its own."""
 
-    def __init__(self, folder: Path, told: str) -> None:
+    def __init__(self, folder: Path, title: str) -> None:
         """Read what there is to answer.
 
         Args:
             folder: What holds ``checker/``.
-            told: How to name this version to an author.
+            title: How to name this version to an author.
 
         Raises:
             CannotCompare: It cannot be read.
         """
         self._folder = folder
-        self._told = told
+        self._title = title
         listed = self._run("list")
         self.rules_version: str = listed["rules_version"]
         self.several: list[str] = listed["several"]
@@ -113,7 +113,7 @@ class Checker:
 
     def _run(self, what: str, given: str = "") -> Any:
         if not (self._folder / "checker").is_dir():  # else another one might be found
-            raise CannotCompare(f"There is no folder “checker” in {self._told}.")
+            raise CannotCompare(f"There is no folder “checker” in {self._title}.")
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-P", str(PROGRAM), what],
             cwd=self._folder,
@@ -125,6 +125,6 @@ class Checker:
         )
         if done.returncode:
             raise CannotCompare(
-                f"The checker of {self._told} cannot be read:\n{done.stderr.strip()}"
+                f"The checker of {self._title} cannot be read:\n{done.stderr.strip()}"
             )
         return json.loads(done.stdout)

@@ -7,19 +7,19 @@ PRIVATE = 'autocomplete="off" autocorrect="off" spellcheck="false" writingsugges
 """What keeps a browser from sending what is typed to a service that checks or completes it."""
 
 
-def filter_form(name: str, fields: str, told: str, *, kind: str = "") -> str:
+def filter_form(name: str, fields: str, counter: str, *, kind: str = "") -> str:
     """Return a form, off until its script runs.
 
     Args:
         name: What assistive technology calls it.
         fields: What is typed or chosen in it, as HTML.
-        told: What stands below and says how much was found, as HTML.
+        counter: What stands below and says how much was found, as HTML.
         kind: The last part of a class name for its styles.
     """
     styles = "wra-filter" + (f" wra-filter--{kind}" if kind else "")
     return (
         f'<form class="{styles}" data-filter data-search-exclude role="search"'
-        f' aria-label="{escape(name)}"><fieldset disabled>{fields}</fieldset>{told}</form>'
+        f' aria-label="{escape(name)}"><fieldset disabled>{fields}</fieldset>{counter}</form>'
     )
 
 

@@ -119,12 +119,12 @@ def _finder(name: str, find: Finding, total: int, *, folds: bool = False) -> str
         f"{_nations(find.nation) if find.by_nation else ''}"
         f"{words_field(find.label)}{buttons if folds else ''}"
     )
-    told = (
+    counter = (
         f'<p class="wra-filter__count" role="status" data-count="{counted.one}"'
         f' data-plural="{counted.many}">All {counted.count(total)}</p>'
         f"<p data-nothing hidden>{escape(find.nothing)}</p>"
     )
-    return filter_form(name, fields, told, kind="table")
+    return filter_form(name, fields, counter, kind="table")
 
 
 def _nations(chosen: str | None) -> str:

@@ -138,5 +138,5 @@ def _row(id: str, name: str, cases: Sequence[Case]) -> Row:
         f'<a href="{BASE}examples/{case.slug}/">{escape(case.title)}</a>' for case in cases[:FEW]
     )
     more = f"; and {len(cases) - FEW} more" if len(cases) > FEW else ""
-    told = f"{EXAMPLES.count(len(cases))}: {links}{more}" if cases else "None"
-    return Row(escape(name), [f"<code>{escape(id)}</code>", told])
+    shown = f"{EXAMPLES.count(len(cases))}: {links}{more}" if cases else "None"
+    return Row(escape(name), [f"<code>{escape(id)}</code>", shown])

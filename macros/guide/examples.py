@@ -36,10 +36,10 @@ def examples_filter() -> str:
         f"{choice('themes', 'Topic', 'All topics', by_theme)}"
         '<button type="reset">Show all</button>'
     )
-    told = (
+    counter = (
         f'<p class="wra-filter__count" role="status" data-count="example">{len(cases)} examples</p>'
     )
-    return filter_form("Examples", fields, told)
+    return filter_form("Examples", fields, counter)
 
 
 def examples_list() -> str:

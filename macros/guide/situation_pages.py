@@ -174,17 +174,17 @@ def situations_filter() -> str:
         f"{words_field('What has happened, or who asks?')}"
         f"{choice('professions', 'I work in', 'All services', PROFESSIONS)}"
     )
-    told = (
+    counter = (
         '<p class="wra-filter__count" role="status" data-count="situation">'
         f"{len(SITUATIONS)} situations</p>"
     )
-    return filter_form("Situations", fields, told)
+    return filter_form("Situations", fields, counter)
 
 
 def situations_list(group: str) -> str:
     """Return the situations of a group, each with its answer.
 
-    Raises KeyError for a group that there is not.
+    Raises KeyError for an unknown group.
     """
     items = "".join(map(_item, _of(group)))
     return f'<ul class="wra-situations" data-group data-search-exclude>{items}</ul>'
@@ -203,7 +203,7 @@ def _item(situation: Situation) -> str:
 def situations_menu(group: str) -> str:
     """Return the names of a group's situations on a line, for the home page.
 
-    Raises KeyError for a group that there is not.
+    Raises KeyError for an unknown group.
     """
     links = "".join(
         f'<li><a href="{each.path.replace(".md", "/")}">{escape(each.short)}</a></li>'

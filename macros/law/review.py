@@ -104,7 +104,7 @@ def stop_at_days_to_come(dated: Collection[Item], today: date) -> None:
         today: The day of the build.
 
     Raises:
-        Mistakes: There are such days; each is told with its file and line.
+        Mistakes: There are such days; each is reported with its file and line.
     """
     wrong = sorted((item for item in dated if item.checked and item.checked > today), key=_place)
     mistakes.tell(

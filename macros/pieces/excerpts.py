@@ -52,7 +52,7 @@ def glimpse_macro(caller: Caller) -> Callable[[str], str]:
 def outcome(id: str) -> str:
     """Return what an outcome is called, what it says first, who decides and what to write down.
 
-    Raises KeyError for an outcome that there is not.
+    Raises KeyError for an unknown outcome.
     """
     words = WORDS.outcomes[_known(id, WORDS.outcomes)]
     return (
@@ -65,7 +65,7 @@ def outcome(id: str) -> str:
 def deadline(id: str) -> str:
     """Return a time limit in a sentence, with where it comes from and when that was checked.
 
-    Raises KeyError for a time limit that there is not.
+    Raises KeyError for an unknown time limit.
     """
     limit = WORDS.deadlines[_known(id, WORDS.deadlines)]
     checked = in_words(limit.checked)
@@ -81,7 +81,7 @@ def deadline(id: str) -> str:
 def definition(id: str) -> str:
     """Return a term of the glossary with its meaning.
 
-    Raises KeyError for a term that there is not.
+    Raises KeyError for an unknown term.
     """
     term = TERMS[_known(id, TERMS)]
     return f"<dfn>{escape(term.term)}</dfn>: {escape(term.meaning)}"
@@ -90,7 +90,7 @@ def definition(id: str) -> str:
 def law(id: str) -> str:
     """Return the name of a source, with a link to it and the day on which it was checked.
 
-    Raises KeyError for a source that there is not.
+    Raises KeyError for an unknown source.
     """
     source = SOURCES[_known(id, SOURCES)]
     checked = in_words(source.checked)

@@ -69,8 +69,8 @@ def read[T](
         shape: A dataclass whose first field is `id`.
         allowed: For a field that holds ids of something else, those there are.
         check: Gives, for an entry with fields of the right types, each mistake left in it, as a
-            field and a sentence. No more is told of a field whose id is not `allowed`; and nothing
-            where what is `allowed` comes from a file with mistakes, as those may be the cause.
+            field and a sentence. Nothing more is reported of a field whose id is not `allowed`; and
+            nothing where what is `allowed` comes from a file with mistakes, which may be the cause.
 
     Raises:
         Mistakes: Everything in the file that does not fit, in the order of the lines.

@@ -15,7 +15,7 @@ def test_a_revision_gives_the_checker_as_it_was(project: Path) -> None:
     was = limits.read_text(encoding="utf-8")
     limits.write_text("", encoding="utf-8")
     found = revision(project, "HEAD")
-    assert found.told.endswith(": Add a checker")
+    assert found.title.endswith(": Add a checker")
     with checker_of(project, found) as folder:
         assert (folder / "checker" / "deadlines.toml").read_text(encoding="utf-8") == was
     assert not folder.exists()

@@ -69,7 +69,7 @@ export class Arrivals {
   }
 
   /**
-   * Count what arrives of a file. Whoever has it checked sees nothing of it before its end, so it is
+   * Count what arrives of a file. With integrity checked, nothing of it can be seen before its end, so it is
    * asked for beside that; browsers let both have what comes over the line once, if it may be kept.
    *
    * @param {string} url
@@ -92,7 +92,7 @@ export class Arrivals {
         this.#here.set(url, Math.max(whole, Math.min(bytes, this.#size(url) - 1)));
       }
     } catch {
-      // Whoever needs the file tells what is wrong with it.
+      // What needs the file reports what is wrong with it.
     }
   }
 }

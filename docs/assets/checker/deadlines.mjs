@@ -94,7 +94,7 @@ export class Deadlines {
     void asked.then((answer) => {
       if (mine !== this.#turn) return;
       if (!answer.ok) this.#tellAll(answer.error);
-      else this.#tell(Object.fromEntries(answer.told.map(({ id, sentence }) => [id, sentence])));
+      else this.#tell(Object.fromEntries(answer.sentences.map(({ id, sentence }) => [id, sentence])));
     });
   }
 
@@ -144,11 +144,11 @@ export class Deadlines {
     const { value, validity } = this.date;
     const typing = document.activeElement === this.date;
     const wrong = validity.badInput || (value !== "" && value < EARLIEST);
-    const told = wrong && !typing ? this.words.say.no_date : "";
+    const problem = wrong && !typing ? this.words.say.no_date : "";
     const ahead = !wrong && value > today() ? this.words.say.date_ahead : "";
-    const said = told || ahead;
+    const said = problem || ahead;
     if (this.problem.textContent !== said) this.problem.textContent = said;
-    if (told) this.date.setAttribute("aria-invalid", "true");
+    if (problem) this.date.setAttribute("aria-invalid", "true");
     else this.date.removeAttribute("aria-invalid");
     return !wrong;
   }

@@ -102,7 +102,7 @@
  *
  * @typedef {Record<"title" | "note" | "name" | "role", string> & Receipt} Details
  *
- * @typedef {{ ok: true, told: { id: string, sentence: string }[] }} LastDays
+ * @typedef {{ ok: true, sentences: { id: string, sentence: string }[] }} LastDays
  *
  * @typedef {{ asks: string, name: string, answers: Record<string, string> }} Chip What stands on a
  *   chip: what it asks, or its name with what was answered, by the answer's id.
