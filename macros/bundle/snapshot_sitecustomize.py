@@ -13,6 +13,8 @@ from importlib.machinery import ModuleSpec
 from types import FunctionType, ModuleType
 
 STARTING = (
+    "checker.consistency",
+    "checker.mistakes",
     "dis",
     "html.entities",
     "inspect",
@@ -24,8 +26,8 @@ STARTING = (
 )
 """Modules that nothing uses once the checker is loaded."""
 
-LOADING = ("checker.consistency", "checker.table", "checker.mistakes", "checker.words")
-"""Modules of the checker whose functions only loading its words, or a build, needs."""
+LOADING = ("checker.bank_holidays", "checker.table", "checker.words")
+"""Modules of the checker whose functions and tables only loading its words, or a build, needs."""
 
 
 class StandIns:
@@ -111,7 +113,11 @@ def leave(*paths: str) -> None:
         sys.modules.pop(name).__dict__.clear()
     for name in LOADING:
         inside = sys.modules[name].__dict__
-        for each in [key for key, value in inside.items() if isinstance(value, FunctionType)]:
+        for each in [
+            key
+            for key, value in inside.items()
+            if isinstance(value, FunctionType | dict) and not key.startswith("__")
+        ]:
             del inside[each]
     del sys.modules[__name__]
     gc.collect()
