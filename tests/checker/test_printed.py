@@ -3,7 +3,6 @@
 The record is made up, so that its words are nobody's but this test's.
 """
 
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from checker import printed
 from checker.words import WORDS
 from checker.written import Phrase
+from tests.checker.outline import Outline
 
 BRANCH = {
     "publisher": "The Branch",
@@ -228,38 +228,6 @@ def own_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the record be printed in words that no author changes."""
     phrases = {id: Phrase(id, text) for id, text in PHRASES.items()}
     monkeypatch.setattr(printed, "WORDS", WORDS._replace(phrases=phrases))
-
-
-class Outline(HTMLParser):
-    """Each piece of text of a page, with the elements that it stands in."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.declared = ""
-        self.attributes: list[tuple[str, str, str | None]] = []
-        self.inside: list[str] = []
-        self.texts: list[tuple[str, str]] = []
-        self.feed(page)
-        self.close()
-
-    def handle_decl(self, decl: str) -> None:
-        """Note the form of the page."""
-        self.declared = decl
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Go into an element."""
-        self.attributes += [(tag, name, value) for name, value in attrs]
-        if tag != "meta":
-            self.inside.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Go out of an element: the one that was gone into last."""
-        assert self.inside.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        """Note a text."""
-        if data.strip():
-            self.texts.append((" ".join(self.inside), data))
 
 
 def changed(**details: str) -> dict[str, Any]:
