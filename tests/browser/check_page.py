@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -86,7 +86,8 @@ class CheckPage:
         self.added = page.locator("[data-added]:not(:empty)")
 
     def open(self, answers: Answers | None = None) -> None:
-        """Load the page afresh."""
+        """Load the page; where it stands already, `visit` leads to another place of it."""
+        assert urlsplit(self.page.url).path != "/check/", "goto would follow a link, and not wait"
         self.page.goto("/check/" + (fragment(answers) if answers else ""))
         self.expect_ready()
 

@@ -69,8 +69,7 @@ def test_a_double_click_clears_once(check: CheckPage) -> None:
 
 def test_clear_everything_reaches_what_other_pages_left_in_the_tab(check: CheckPage) -> None:
     """Whoever read the guide in between, and clears the check after it, leaves no answer behind."""
-    check.open(CASE_BY_CASE)
-    check.expect_outcome("case_by_case")
+    check.reach("case_by_case")
     check.page.goto("/guide/")
     check.open({"situation": "breach"})
     check.expect_outcome("not_a_share")
@@ -83,7 +82,7 @@ def test_clear_everything_reaches_what_other_pages_left_in_the_tab(check: CheckP
             check.expect_question("situation")
             check.expect_address("/check/")
     assert "check" in passed[passed.index("guide") :]
-    check.open({"situation": "breach"})
+    check.visit(fragment({"situation": "breach"}))
     check.expect_outcome("not_a_share")
 
 

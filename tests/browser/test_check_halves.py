@@ -26,7 +26,7 @@ def test_both_kinds_stand_side_by_side(check: CheckPage) -> None:
 def test_on_a_phone_the_regular_half_is_folded_until_somebody_opens_it(check: CheckPage) -> None:
     """What is decided today comes first; the regular part says how many steps it has, and opens."""
     check.page.set_viewport_size({"width": 390, "height": 844})
-    check.open(MIXED)
+    check.reach("mixed")
     regular = check.page.locator('[data-half="pre_planned"]')
     decided = check.page.locator('[data-half="case_by_case"]')
     count = regular.locator("[data-action]").count()
@@ -44,7 +44,7 @@ def test_on_a_phone_the_regular_half_is_folded_until_somebody_opens_it(check: Ch
 def test_what_an_answer_adds_to_the_folded_half_is_seen(check: CheckPage) -> None:
     """On a phone, an answer that changes the regular part opens it."""
     check.page.set_viewport_size({"width": 390, "height": 844})
-    check.open(MIXED)
+    check.reach("mixed")
     regular = check.page.locator('[data-half="pre_planned"]')
     expect(regular.locator("[data-action]").first).to_be_hidden()
     check.tick("agreement_in_force", "no")

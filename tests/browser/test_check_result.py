@@ -53,7 +53,7 @@ def test_what_to_do_and_who_to_ask_are_two_screens_of_a_phone(
 ) -> None:
     """On two screens of a phone stand the last step, who to ask and, but in an emergency, Save."""
     check.page.set_viewport_size({"width": 390, "height": 844})
-    check.open(answers)
+    check.visit(fragment(answers))
     ends = [check.outcome.locator("[data-action]").last]
     if answers != OUTCOMES["share_now"]:
         ends.append(check.outcome.get_by_role("button", name="Save a record"))
@@ -174,7 +174,7 @@ def test_what_to_find_out_can_be_copied(check: CheckPage) -> None:
 def test_a_step_that_was_opened_is_folded_again_in_the_next_case(check: CheckPage) -> None:
     """A step stays open while its own case changes, and in no other."""
     opened = check.page.locator('[data-action]:has([data-more]:visible[aria-expanded="true"])')
-    check.open(CASE_BY_CASE)
+    check.reach("case_by_case")
     check.page.locator("[data-more]:visible").first.click()
     step = opened.get_attribute("data-action")
     check.tick("also_applies", "overseas")
