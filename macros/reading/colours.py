@@ -54,12 +54,15 @@ def too_faint(colours: Colours) -> Iterator[tuple[str, str]]:
 def stylesheet(colours: Colours) -> str:
     """Return the CSS that sets the organisation's colours; empty when it has set none."""
     rules = (
-        (":root, [data-md-color-scheme]", "--wra-header", colours.header),
-        (":root", "--wra-accent", colours.accent),
-        ('[data-md-color-scheme="slate"]', "--wra-accent", colours.accent_dark),
+        ("all", ":root, [data-md-color-scheme]", "--wra-header", colours.header),
+        ("all", ":root", "--wra-accent", colours.accent),
+        # Paper is white, whatever the screen is.
+        ("screen", '[data-md-color-scheme="slate"]', "--wra-accent", colours.accent_dark),
     )
     return "".join(
-        f"{selector} {{ {token}: {colour}; }}\n" for selector, token, colour in rules if colour
+        f"@media {media} {{ {selector} {{ {token}: {colour}; }} }}\n"
+        for media, selector, token, colour in rules
+        if colour
     )
 
 

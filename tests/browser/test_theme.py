@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.check_page import CheckPage
+from tests.browser.check_page import CASE_BY_CASE, CheckPage, fragment
 from tests.browser.chromium import launch_options
 from tests.browser.conftest import WIDE, NewPage, Trouble
 from tests.browser.server import SiteServer
@@ -19,6 +19,15 @@ for (const name of ["localStorage", "sessionStorage"]) {
 }
 """
 """What a browser does whose owner has blocked what sites store."""
+
+PRINTED = """() => [...document.querySelectorAll("main, main *")]
+  .filter((part) => part.checkVisibility())
+  .map((part) => {
+    const { color, backgroundColor, borderBlockColor, fill } = getComputedStyle(part);
+    return [part.tagName, part.className.baseVal ?? part.className,
+            color, backgroundColor, borderBlockColor, fill].join(" ");
+  })"""
+"""The colours of everything that is seen of a page."""
 
 
 @pytest.mark.parametrize("address", ["/", "/check/", "/guide/test/", "/law/", "/words/"])
@@ -47,6 +56,21 @@ def test_colours_can_be_switched_and_stay(page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("/guide/test/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("address", ["/", "/check/" + fragment(CASE_BY_CASE), "/guide/process/"])
+def test_a_dark_screen_prints_as_a_light_one_does(new_page: NewPage, address: str) -> None:
+    """Whoever reads in dark colours prints dark letters on white paper, as everybody does."""
+    printed = []
+    for scheme, name in (("light", "default"), ("dark", "slate")):
+        page = new_page(color_scheme=scheme)
+        page.goto(address)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+        expect(page.locator("h1:visible").first).to_be_visible()
+        expect(page.locator("[data-later]")).to_have_count(0)
+        page.emulate_media(media="print", reduced_motion="reduce")
+        printed.append(page.evaluate(PRINTED))
+    assert printed[0] == printed[1]
 
 
 @pytest.mark.parametrize("address", ["/", "/check/", "/guide/process/", "/404.html"])

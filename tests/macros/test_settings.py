@@ -269,10 +269,11 @@ def test_a_logo_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> No
 
 
 def test_colours_become_tokens() -> None:
-    """The organisation's colours are written as the site's own tokens, for light and for dark."""
+    """The organisation's colours are the site's own tokens; those for dark are for no paper."""
     css = colours.stylesheet(settings.read(FULL).colours)
     assert ":root, [data-md-color-scheme] { --wra-header: #123456; }" in css
-    assert '[data-md-color-scheme="slate"] { --wra-accent: #99ccff; }' in css
+    dark = '[data-md-color-scheme="slate"] { --wra-accent: #99ccff; }'
+    assert f"@media screen {{ {dark} }}" in css
 
 
 def test_no_colours_make_no_style_sheet() -> None:
